@@ -1,0 +1,78 @@
+import type { Endpoint } from '../shared/http/types';
+
+const spec = (method: Endpoint['method'], path: string, source: string): Endpoint => ({
+	method,
+	path,
+	evidence: 'vendor',
+	source: `peopleforce.md ${source} (vendor OpenAPI 3.0)`,
+});
+
+/** Every path of PeopleForce's API v3 that this package calls, below `/api/public/v3`. */
+export const endpoints = {
+	'employee.getAll': spec('GET', '/employees', '2.1'),
+	'employee.get': spec('GET', '/employees/{id}', '2.1'),
+	'employee.create': spec('POST', '/employees', '2.3'),
+	'employee.update': spec('PUT', '/employees/{id}', '2.3'),
+	'employee.terminate': spec('POST', '/employees/{id}/terminate', '2.3'),
+	'employee.activate': spec('POST', '/employees/{id}/activate', '2.1'),
+	'employeePosition.getAll': spec('GET', '/employees/{id}/positions', '2.1'),
+	'employeePosition.create': spec('POST', '/employees/{id}/positions', '2.3'),
+	'employmentStatus.getAll': spec('GET', '/employees/{id}/employment_statuses', '2.1'),
+	'employmentStatus.create': spec('POST', '/employees/{id}/employment_statuses', '2.3'),
+	'employeeSalary.getAll': spec('GET', '/employees/{id}/salaries', '2.1'),
+	'employeeNote.getAll': spec('GET', '/employees/{id}/notes', '2.1'),
+	'employeeNote.create': spec('POST', '/employees/{id}/notes', '2.1'),
+	'employeeDocument.getAll': spec('GET', '/employees/{id}/documents', '2.5'),
+	'employeeDocument.get': spec('GET', '/employees/{id}/documents/{documentId}', '2.5'),
+	'employeeDocument.create': spec('POST', '/employees/{id}/documents', '2.5'),
+	'employeeDocument.delete': spec('DELETE', '/employees/{id}/documents/{documentId}', '2.5'),
+
+	'candidate.getAll': spec('GET', '/recruitment/candidates', '3.4'),
+	'candidate.get': spec('GET', '/recruitment/candidates/{id}', '3.4'),
+	'candidate.create': spec('POST', '/recruitment/candidates', '3.4'),
+	'candidate.update': spec('PUT', '/recruitment/candidates/{id}', '3.4'),
+	'candidate.delete': spec('DELETE', '/recruitment/candidates/{id}', '3.1'),
+	'candidateNote.getAll': spec('GET', '/recruitment/candidates/{id}/notes', '3.1'),
+	'candidateNote.create': spec('POST', '/recruitment/candidates/{id}/notes', '3.4'),
+	'candidateDocument.create': spec('POST', '/recruitment/candidates/{id}/documents', '3.4'),
+	'vacancy.getAll': spec('GET', '/recruitment/vacancies', '3.2'),
+	'vacancy.get': spec('GET', '/recruitment/vacancies/{id}', '3.2'),
+	'vacancy.create': spec('POST', '/recruitment/vacancies', '3.2'),
+	'vacancy.update': spec('PUT', '/recruitment/vacancies/{id}', '3.2'),
+	'vacancy.pipeline': spec('GET', '/recruitment/vacancies/{id}/pipeline', '3.3'),
+	'application.getAll': spec('GET', '/recruitment/vacancies/{vacancyId}/applications', '3.5'),
+	'application.get': spec('GET', '/recruitment/vacancies/{vacancyId}/applications/{id}', '3.5'),
+	'application.create': spec('POST', '/recruitment/vacancies/{vacancyId}/applications', '3.5'),
+	'application.move': spec(
+		'PUT',
+		'/recruitment/vacancies/{vacancyId}/applications/{id}/move',
+		'3.5',
+	),
+	'application.disqualify': spec(
+		'POST',
+		'/recruitment/vacancies/{vacancyId}/applications/{id}/disqualify',
+		'3.5',
+	),
+	'movement.getAll': spec('GET', '/recruitment/movements', '3.5'),
+	'pipeline.getAll': spec('GET', '/recruitment/pipelines', '3.3'),
+	'source.getAll': spec('GET', '/recruitment/sources', '3.1'),
+	'disqualifyReason.getAll': spec('GET', '/recruitment/disqualify_reasons', '3.1'),
+	'candidateField.getAll': spec('GET', '/recruitment/candidate_fields', '3.1'),
+	'vacancyField.getAll': spec('GET', '/recruitment/vacancy_fields', '3.1'),
+
+	'department.getAll': spec('GET', '/departments', '4'),
+	'position.getAll': spec('GET', '/positions', '4'),
+	'division.getAll': spec('GET', '/divisions', '4'),
+	'location.getAll': spec('GET', '/locations', '4'),
+	'employmentType.getAll': spec('GET', '/employment_types', '4'),
+	'jobLevel.getAll': spec('GET', '/job_levels', '4'),
+	'probationPolicy.getAll': spec('GET', '/probation_policies', '4'),
+	'workingPattern.getAll': spec('GET', '/working_patterns', '4'),
+	'terminationType.getAll': spec('GET', '/termination_types', '4'),
+	'terminationReason.getAll': spec('GET', '/termination_reasons', '4'),
+	'documentFolder.getAll': spec('GET', '/document_folders', '4'),
+	'employeeField.getAll': spec('GET', '/employee_fields', '4'),
+	'externalUser.getAll': spec('GET', '/external_users', '4'),
+} as const satisfies Record<string, Endpoint>;
+
+export type PeopleForceEndpoints = typeof endpoints;

@@ -1,0 +1,3 @@
+import { searchEmployees } from './searchEmployees';
+
+export const methods = { listSearch: { searchEmployees } };

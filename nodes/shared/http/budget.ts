@@ -1,0 +1,74 @@
+/**
+ * Rate budget of one credential. Politeness only: correctness never depends on it, since workers
+ * of one n8n do not share memory (design.md 7).
+ */
+export interface RateRule {
+	/** Requests that may be sent per `perMs`. */
+	requests: number;
+	perMs: number;
+	/** Requests that may go out at once after a pause. Default: a fifth of `requests`, at least 1. */
+	burst?: number;
+}
+
+export interface BudgetState {
+	/** May be negative: requests already promised to callers that wait. */
+	tokens: number;
+	updatedAt: number;
+	/** Nothing is sent before this time (vendor's limit headers or Retry-After). */
+	blockedUntil: number;
+}
+
+function burstOf(rule: RateRule): number {
+	return rule.burst ?? Math.max(1, Math.floor(rule.requests / 5));
+}
+
+export function newBudget(rule: RateRule, now: number): BudgetState {
+	return { tokens: burstOf(rule), updatedAt: now, blockedUntil: 0 };
+}
+
+/**
+ * Promises one request.
+ * @returns the state after it and the milliseconds to wait before sending
+ */
+export function take(
+	state: BudgetState,
+	rule: RateRule,
+	now: number,
+): { state: BudgetState; waitMs: number } {
+	const perToken = rule.perMs / rule.requests;
+	const refilled = Math.min(burstOf(rule), state.tokens + (now - state.updatedAt) / perToken);
+	const tokens = refilled - 1;
+	const byRate = tokens < 0 ? -tokens * perToken : 0;
+	const waitMs = Math.ceil(Math.max(byRate, state.blockedUntil - now, 0));
+	return { state: { ...state, tokens, updatedAt: now }, waitMs };
+}
+
+/** Holds all requests back until `until`, as a 429 or an exhausted window demands. */
+export function block(state: BudgetState, until: number): BudgetState {
+	return { ...state, blockedUntil: Math.max(state.blockedUntil, until) };
+}
+
+const budgets = new Map<string, BudgetState>();
+
+/** The process-wide budget of a credential, shared by all nodes that use it. */
+export class SharedBudget {
+	constructor(
+		private readonly key: string,
+		private readonly rule: RateRule,
+	) {}
+
+	private get state(): BudgetState {
+		return budgets.get(this.key) ?? newBudget(this.rule, Date.now());
+	}
+
+	/** @returns milliseconds to wait before the next request may be sent */
+	take(): number {
+		const { state, waitMs } = take(this.state, this.rule, Date.now());
+		budgets.set(this.key, state);
+		return waitMs;
+	}
+
+	block(until: number): void {
+		budgets.set(this.key, block(this.state, until));
+	}
+}

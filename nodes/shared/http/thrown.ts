@@ -1,0 +1,99 @@
+import type { FailureReading } from './failure';
+import type { VendorResponse } from './types';
+
+/** Marks an error of a credential's login step, so that it is not taken for a network fault. */
+export const LOGIN_MARK = 'Login: ';
+
+interface Thrown {
+	/** An answer that n8n's helper raised as an exception (401 after a renewed login). */
+	response?: VendorResponse;
+	/** Whether the request may have reached the vendor. */
+	sent: boolean;
+	reading: FailureReading;
+}
+
+// The connection was never made, so nothing can have been carried out.
+const NEVER_SENT = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+]);
+const TIMEOUT = new Set(['ETIMEDOUT', 'ECONNABORTED', 'ESOCKETTIMEDOUT']);
+
+function record(value: unknown): Record<string, unknown> {
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function headersOf(value: unknown): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const [name, content] of Object.entries(record(value))) {
+		if (typeof content === 'string') headers[name.toLowerCase()] = content;
+	}
+	return headers;
+}
+
+/** The error chain, outermost first: n8n wraps axios' error as `cause`. */
+function chain(error: unknown): Array<Record<string, unknown>> {
+	const links: Array<Record<string, unknown>> = [];
+	let current = error;
+	while (typeof current === 'object' && current !== null && links.length < 6) {
+		links.push(record(current));
+		current = record(current).cause;
+	}
+	return links;
+}
+
+/**
+ * Reads what n8n's request helper threw: an answer, a login refusal, a time-out or a network fault.
+ * Only codes and the vendor's answer are read; the exception itself holds headers with secrets.
+ */
+export function readThrown(error: unknown): Thrown {
+	const links = chain(error);
+	for (const link of links) {
+		const response = record(link.response);
+		const status = response.status ?? response.statusCode;
+		if (typeof status === 'number') {
+			return {
+				response: {
+					status,
+					headers: headersOf(response.headers),
+					body: response.data ?? response.body,
+				},
+				sent: true,
+				reading: {},
+			};
+		}
+	}
+	const texts = links.map((link) => (typeof link.message === 'string' ? link.message : ''));
+	const login = texts.find((text) => text.includes(LOGIN_MARK));
+	if (login !== undefined) {
+		return {
+			sent: false,
+			reading: {
+				kind: 'unauthorized',
+				message: login.slice(login.indexOf(LOGIN_MARK) + LOGIN_MARK.length),
+			},
+		};
+	}
+	const code = links.map((link) => link.code).find((value) => typeof value === 'string');
+	if (typeof code === 'string' && NEVER_SENT.has(code)) {
+		return {
+			sent: false,
+			reading: {
+				kind: 'network',
+				code,
+				advice: 'Check the base URL in the credential and the network of this n8n.',
+			},
+		};
+	}
+	if (typeof code === 'string' && TIMEOUT.has(code)) {
+		return { sent: true, reading: { kind: 'timeout', code } };
+	}
+	if (typeof code === 'string') {
+		return { sent: true, reading: { kind: 'network', code } };
+	}
+	const message = texts.find((text) => text !== '');
+	return { sent: true, reading: { kind: 'unexpected', message } };
+}

@@ -1,0 +1,28 @@
+/** Delivery IDs already handed over, oldest first: `[id, epoch milliseconds]`. */
+export type Deliveries = ReadonlyArray<readonly [id: string, at: number]>;
+
+export const DELIVERY_MEMORY = { maxEntries: 1000, maxAgeMs: 7 * 24 * 3600 * 1000 };
+
+/**
+ * Remembers a delivery in a bounded list (a vendor re-delivers for hours, never for ever).
+ * Only spares work: templates recognise a repeated event by their ledger.
+ */
+export function remember(
+	known: Deliveries,
+	id: string,
+	now: number,
+	bounds = DELIVERY_MEMORY,
+): { repeated: boolean; deliveries: Deliveries } {
+	const fresh = known.filter(([, at]) => now - at <= bounds.maxAgeMs);
+	if (fresh.some(([seen]) => seen === id)) return { repeated: true, deliveries: fresh };
+	return { repeated: false, deliveries: [...fresh, [id, now] as const].slice(-bounds.maxEntries) };
+}
+
+/** Reads stored deliveries, whatever is found there (n8n-standards.md 2.3, rule 12). */
+export function readDeliveries(stored: unknown): Deliveries {
+	if (!Array.isArray(stored)) return [];
+	return stored.filter(
+		(entry): entry is [string, number] =>
+			Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number',
+	);
+}
