@@ -14,7 +14,8 @@ import { sleep } from 'n8n-workflow';
 import { InputError } from '../errors/inputError';
 import { SharedBudget } from './budget';
 import { buildFailure, VendorError } from './failure';
-import { fillPath, pinnedBase, resolveLink, sameOrigin } from './origin';
+import type { FailureReading, VendorFailure } from './failure';
+import { fillPath, isFileAddress, pinnedBase, resolveLink, sameOrigin } from './origin';
 import { withQuery } from './query';
 import { parseRetryAfter, retryDelay } from './retry';
 import { readThrown } from './thrown';
@@ -96,6 +97,17 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		return (await this.call<T>(id, options)).body;
 	}
 
+	/** Like `read`, for callers that decide by the failure instead of passing it on. */
+	async attempt<T = unknown>(
+		id: keyof Table & string,
+		options: RequestOptions = {},
+	): Promise<{ ok: true; body: T } | { ok: false; failure: VendorFailure }> {
+		return await this.call<T>(id, options).then(
+			({ body }) => ({ ok: true, body }) as const,
+			(error: unknown) => ({ ok: false, failure: failureOf(error) }) as const,
+		);
+	}
+
 	/**
 	 * Follows an address that the vendor sent (next page, `resume.url`) with the credential.
 	 * @throws VendorError (kind `refused`) when it leads off the pinned origin
@@ -127,7 +139,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 	async download(link: string): Promise<VendorResponse<Buffer>> {
 		const url = resolveLink(link, `${this.settings.baseUrl}/`);
 		const own = url !== undefined && sameOrigin(url, this.settings.baseUrl);
-		if (url === undefined || !(own || url.startsWith('https://'))) {
+		if (url === undefined || !(own || isFileAddress(url, this.settings.baseUrl))) {
 			throw this.refusal('GET (file)', 'the file lies at an address that is not safe to open');
 		}
 		return await this.send<Buffer>({
@@ -212,7 +224,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			const pause = this.budget.take();
 			if (pause > 0) await sleep(pause);
 
-			const outcome = await this.attempt<T>(request);
+			const outcome = await this.tryOnce<T>(request);
 			if (!(outcome instanceof VendorError)) return outcome;
 
 			const { failure } = outcome;
@@ -226,7 +238,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		}
 	}
 
-	private async attempt<T>(request: Prepared): Promise<VendorResponse<T> | VendorError> {
+	private async tryOnce<T>(request: Prepared): Promise<VendorResponse<T> | VendorError> {
 		const outcome = await this.exchange(request, request.url, 0);
 		if (outcome instanceof VendorError) return outcome;
 
@@ -247,7 +259,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 				request.label,
 				{
 					status: outcome.status,
-					applied: write && outcome.status >= 500 ? 'unknown' : 'no',
+					applied: write && isUncertain(outcome.status, reading) ? 'unknown' : 'no',
 					retryAfterMs: parseRetryAfter(outcome.headers['retry-after'], Date.now()),
 				},
 				reading,
@@ -320,7 +332,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		if (sameOrigin(target, request.origin)) {
 			return await this.exchange(request, target, redirects + 1);
 		}
-		if (request.options.as !== 'bytes' || !target.startsWith('https://')) {
+		if (request.options.as !== 'bytes' || !isFileAddress(target, this.settings.baseUrl)) {
 			return this.refusal(request.label, 'the vendor redirected the request to another host');
 		}
 		const bare = { ...request, authenticated: false, origin: new URL(target).origin };
@@ -350,6 +362,17 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			timeout: this.profile.timeoutMs,
 		};
 	}
+}
+
+/** The failure of a VendorError; anything else is passed on as thrown. */
+function failureOf(error: unknown): VendorFailure {
+	if (error instanceof VendorError) return error.failure;
+	throw error;
+}
+
+/** A server fault, or a success whose answer nobody can read: the write may have been carried out. */
+function isUncertain(status: number, reading: FailureReading | undefined): boolean {
+	return status >= 500 || (status < 300 && reading?.kind === 'unexpected');
 }
 
 function isBytes(body: RequestOptions['body']): body is { bytes: Buffer; contentType: string } {

@@ -33,6 +33,18 @@ export function sameOrigin(url: string, base: string): boolean {
 	return a !== undefined && b !== undefined && a.origin === b.origin;
 }
 
+/**
+ * Whether a file that a vendor points to may be fetched without the credential: over https, or on
+ * this machine when the vendor itself is on it (sandbox).
+ */
+export function isFileAddress(url: string, base: string): boolean {
+	const file = parse(url);
+	const vendor = parse(base);
+	if (file?.protocol === 'https:') return true;
+	const local = file?.protocol === 'http:' && LOCAL_HOSTS.has(file.hostname);
+	return local && vendor?.protocol === 'http:' && LOCAL_HOSTS.has(vendor.hostname);
+}
+
 /** Resolves a link that an answer holds against the address it came from; undefined when unreadable. */
 export function resolveLink(link: string, from: string): string | undefined {
 	return URL.canParse(link, from) ? new URL(link, from).toString() : undefined;

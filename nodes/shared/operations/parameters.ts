@@ -1,4 +1,5 @@
 import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 
 import { InputError } from '../errors/inputError';
 import { parseDay, parseTime } from '../people/dates';
@@ -21,6 +22,15 @@ export function isRecord(value: unknown): value is IDataObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+
+/** Dates reach a node as luxon values, which JSON would write with a time and an offset. */
+function plainDate(value: IDataObject[string]): IDataObject[string] {
+	const date: unknown = value;
+	if (!DateTime.isDateTime(date)) return value;
+	return (date.equals(date.startOf('day')) ? date.toISODate() : date.toISO()) ?? undefined;
+}
+
 /**
  * Typed access to the parameters of one item. Every method throws InputError with the parameter's
  * display name when the value does not fit.
@@ -38,7 +48,19 @@ export class Parameters {
 
 	private raw(name: string, fallback?: unknown): unknown {
 		const value = this.readParameter(`${this.prefix}${name}`, fallback);
-		return isLocator(value) ? value.value : value;
+		return isLocator(value) ? this.located(name, value) : value;
+	}
+
+	/** ID of a locator. n8n takes it out of an address only for parameters at the top level. */
+	private located(name: string, locator: INodeParameterResourceLocator): unknown {
+		const { mode, value } = locator;
+		const rule = this.properties
+			.find((property) => property.name === name)
+			?.modes?.find((candidate) => candidate.name === mode)?.extractValue;
+		if (rule?.type !== 'regex' || typeof value !== 'string' || value.trim() === '') return value;
+		const id = new RegExp(rule.regex).exec(value.trim())?.[1];
+		if (id === undefined) throw this.bad(name, value, 'the address of the record in the browser');
+		return id;
 	}
 
 	private bad(name: string, value: unknown, expected: string): InputError {
@@ -142,13 +164,19 @@ export class Parameters {
 		throw this.bad(name, value, 'a JSON object');
 	}
 
-	/** Values of a resource mapper, without empty ones. */
+	/**
+	 * Values of a resource mapper that n8n has converted to the types of its columns, without empty
+	 * ones. A date without time of day is given as `YYYY-MM-DD`, any other as ISO 8601 with offset.
+	 */
 	mapped(name: string): IDataObject {
 		const mapper = this.readParameter(`${this.prefix}${name}`, undefined);
-		const values = isRecord(mapper) && isRecord(mapper.value) ? mapper.value : {};
-		return Object.fromEntries(
-			Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
-		);
+		if (!isRecord(mapper) || !isRecord(mapper.value)) return {};
+		const given = mapper.value;
+		const filled = Object.keys(given).filter((field) => !isEmpty(given[field]));
+		// n8n converts and checks the values only when it is asked for them alone.
+		const read: unknown = this.readParameter(`${this.prefix}${name}.value`, given);
+		const values = isRecord(read) ? read : given;
+		return Object.fromEntries(filled.map((field) => [field, plainDate(values[field])]));
 	}
 
 	/** A collection parameter (`Options`, `Additional Fields`), read with the same typed methods. */

@@ -1,9 +1,10 @@
 import type { PeopleForceResource } from '../operation';
+import { createFromHire } from './createFromHire';
 import { get } from './get';
 import { getAll } from './getAll';
 
 export const employee: PeopleForceResource = {
 	value: 'employee',
 	name: 'Employee',
-	operations: [get, getAll],
+	operations: [createFromHire, get, getAll],
 };

@@ -1,0 +1,349 @@
+import type { IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
+import { VendorError } from '../../shared/http/failure';
+import type { VendorFailure } from '../../shared/http/failure';
+import { collect } from '../../shared/http/pages';
+import { contentHash } from '../../shared/people/hash';
+import { matchPerson } from '../../shared/people/match';
+import type { Match, WantedPerson } from '../../shared/people/match';
+import { readText } from '../../shared/people/read';
+import type { Disposition, FieldChange, Hire } from '../../shared/people/shapes';
+import type { PeopleForceRun } from '../resources/operation';
+import { nameOf } from '../shapes';
+import { listAll, unwrap } from '../vendor';
+import { explain, planHire } from './plan';
+import type { ExistingEmployee, HirePlan, HirePolicy, HireReason } from './plan';
+import { resolvePlacement } from './placement';
+import type { Placement, WantedPlacement } from './placement';
+import { readRoster, toKnownEmployee } from './roster';
+import type { KnownEmployee } from './roster';
+
+export interface HireSettings {
+	policy: HirePolicy;
+	placement: WantedPlacement;
+	/** What to do when PeopleForce does not know a part of the placement. */
+	unknownPlacement: 'note' | 'review';
+	/** Values for custom fields, by internal name. */
+	customFields: IDataObject;
+	/** `employee_number` or the internal name of a custom field that holds the external ID. */
+	markerField?: string;
+	/** Target ID that a ledger recorded for this hire. */
+	recordedId?: string;
+	phoneCountry?: string;
+	dryRun: boolean;
+	/** `YYYY-MM-DD` in the workflow's zone. */
+	today: string;
+}
+
+/** Pauses before the look-ups after a create without answer: lists may lag behind writes. */
+const LOOK_AGAIN_MS = [1000, 3000, 6000];
+
+/** The external ID written into a record: names the person in the source system. */
+export function markerOf({ source }: Hire): string {
+	return `${source.system}:${source.candidateId ?? source.applicationId}`;
+}
+
+/** Body of `POST /employees` (peopleforce.md 2.3). */
+export function employeeBody(hire: Hire, settings: HireSettings): IDataObject {
+	const { person } = hire;
+	const body: IDataObject = {
+		first_name: person.firstName,
+		middle_name: person.middleName,
+		last_name: person.lastName,
+		personal_email: person.emails[0],
+		mobile_number: person.phones[0] ?? person.phonesRaw?.[0],
+		hired_on: hire.hiredOn,
+		date_of_birth: person.birthDate,
+		...hire.customFields,
+		...settings.customFields,
+		...(settings.markerField === undefined ? {} : { [settings.markerField]: markerOf(hire) }),
+	};
+	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Makes one employee of a hire, at most once: look up, create, verify. Never sends a create twice;
+ * what cannot be decided is given back as `needsReview` or `held`.
+ */
+export class HireWriter {
+	private readonly notes: string[] = [];
+	private changes: FieldChange[] = [];
+
+	constructor(
+		private readonly run: PeopleForceRun,
+		private readonly hire: Hire,
+		private readonly settings: HireSettings,
+	) {}
+
+	async write(): Promise<Disposition> {
+		const roster = await this.roster();
+		const match = await this.find(roster);
+		const existing = match.kind === 'one' ? await this.readExisting(match.id) : undefined;
+		const { policy, today } = this.settings;
+		let plan = planHire(this.hire, match, existing?.employee, policy, today);
+		const matchedBy = match.kind === 'one' ? match.by : undefined;
+
+		const placement = plan.place
+			? await resolvePlacement(this.run, this.settings.placement, roster)
+			: undefined;
+		if (placement && placement.unknown.length > 0) {
+			this.notes.push(...placement.unknown);
+			if (plan.action === 'create' && this.settings.unknownPlacement === 'review') {
+				plan = this.parked('unknownPlacement');
+			}
+		}
+		if (match.kind === 'review') this.notes.push(`Employees to compare: ${match.ids.join(', ')}.`);
+		this.changes = this.planChanges(plan, existing?.record, placement);
+
+		if (!this.settings.dryRun)
+			plan = await this.carryOut(plan, existing?.record, placement, roster);
+		return this.disposition(plan, matchedBy);
+	}
+
+	private async roster(): Promise<KnownEmployee[]> {
+		const { phoneCountry } = this.settings;
+		return await this.run.once(
+			`roster:${phoneCountry ?? ''}`,
+			async () => await readRoster(this.run.client, phoneCountry),
+		);
+	}
+
+	private wanted(): WantedPerson {
+		const { person } = this.hire;
+		return {
+			...person,
+			...(this.settings.markerField === undefined ? {} : { marker: markerOf(this.hire) }),
+			...(this.settings.recordedId === undefined ? {} : { recordedId: this.settings.recordedId }),
+		};
+	}
+
+	private async find(roster: readonly KnownEmployee[]): Promise<Match> {
+		// The employee number is the only external ID that PeopleForce can be searched by.
+		if (this.settings.markerField === 'employee_number') {
+			const marked = await this.search({ 'employee_numbers[]': [markerOf(this.hire)] });
+			if (marked.length === 1) return { kind: 'one', id: marked[0].id, by: 'marker' };
+			if (marked.length > 1) {
+				return { kind: 'review', reason: 'severalWithMarker', ids: marked.map(({ id }) => id) };
+			}
+		}
+		return matchPerson(this.wanted(), roster);
+	}
+
+	private async search(query: Record<string, string[] | string>): Promise<KnownEmployee[]> {
+		const found = listAll(this.run.client, 'employee.getAll', {
+			query: { status: 'all', ...query },
+		});
+		const employees = await collect(found);
+		return employees.map((employee) => toKnownEmployee(employee, this.settings.phoneCountry));
+	}
+
+	private async readExisting(
+		id: string,
+	): Promise<{ record: IDataObject; employee: ExistingEmployee }> {
+		const record = unwrap(await this.run.client.read('employee.get', { path: { id } }));
+		return {
+			record,
+			employee: {
+				id,
+				hiredOn: readText(record.hired_on),
+				status: readText(record.status),
+				terminatedOn: readText(record.termination_effective_on),
+			},
+		};
+	}
+
+	/** Missing placement of an existing employee: what HR has set is never overwritten. */
+	private missingPlacement(record: IDataObject | undefined, placement: Placement): Placement {
+		if (record === undefined) return placement;
+		const placed = ['position', 'department', 'location', 'division', 'reporting_to'].some(
+			(field) => nameOf(record[field]) !== undefined || record[field] instanceof Object,
+		);
+		const typed = record.employment_type instanceof Object;
+		return {
+			position: placed ? {} : placement.position,
+			employmentStatus: typed ? {} : placement.employmentStatus,
+			unknown: placement.unknown,
+		};
+	}
+
+	private planChanges(
+		plan: HirePlan,
+		record: IDataObject | undefined,
+		placement: Placement | undefined,
+	): FieldChange[] {
+		const after: IDataObject = {};
+		if (plan.action === 'create') Object.assign(after, employeeBody(this.hire, this.settings));
+		if (plan.action === 'setHireDate' || plan.action === 'activate') {
+			after.hired_on = this.hire.hiredOn;
+		}
+		if (placement && plan.place) {
+			const missing = this.missingPlacement(record, placement);
+			Object.assign(after, missing.position, missing.employmentStatus);
+		}
+		return Object.entries(after).map(([field, value]) => ({
+			field,
+			...(record?.[field] === undefined ? {} : { before: this.shown(record[field]) }),
+			after: this.shown(value),
+		}));
+	}
+
+	/** Values in a dry run, for the eye; hashes otherwise, for the ledger. */
+	private shown(value: unknown): string {
+		return this.settings.dryRun ? String(value) : contentHash(value);
+	}
+
+	private parked(
+		reason: HireReason,
+		disposition: HirePlan['disposition'] = 'needsReview',
+	): HirePlan {
+		return { disposition, reason, explanation: explain(reason), action: 'none', place: false };
+	}
+
+	private async carryOut(
+		plan: HirePlan,
+		record: IDataObject | undefined,
+		placement: Placement | undefined,
+		roster: KnownEmployee[],
+	): Promise<HirePlan> {
+		let done = plan;
+		if (plan.action === 'create') done = await this.create(plan, roster);
+		const { targetId } = done;
+		if (targetId === undefined) return done;
+		if (plan.action === 'activate') {
+			await this.run.client.read('employee.activate', { path: { id: targetId } });
+		}
+		if (plan.action === 'activate' || plan.action === 'setHireDate') {
+			await this.run.client.read('employee.update', {
+				path: { id: targetId },
+				body: { hired_on: this.hire.hiredOn },
+			});
+		}
+		if (done.place && placement)
+			await this.place(targetId, this.missingPlacement(record, placement));
+		return done;
+	}
+
+	private async create(plan: HirePlan, roster: KnownEmployee[]): Promise<HirePlan> {
+		const startedAt = Date.now();
+		const outcome = await this.run.client.attempt('employee.create', {
+			body: employeeBody(this.hire, this.settings),
+		});
+		let { reason } = plan;
+		let record: IDataObject;
+		if (outcome.ok) {
+			record = unwrap(outcome.body);
+		} else {
+			const taken = saysTaken(outcome.failure);
+			if (outcome.failure.applied !== 'unknown' && !taken) throw new VendorError(outcome.failure);
+			const found = await this.lookAgain(taken);
+			if (found.kind === 'review') {
+				this.notes.push(`Employees to compare: ${found.ids.join(', ')}.`);
+				return this.parked(found.reason);
+			}
+			if (found.kind === 'none') {
+				return this.parked(taken ? 'duplicateNotVisible' : 'createOutcomeUnknown', 'held');
+			}
+			if (taken) return await this.adopt(found.id);
+			reason = 'createdAfterUnknownOutcome';
+			({ record } = await this.readExisting(found.id));
+		}
+		const created = toKnownEmployee(record, this.settings.phoneCountry);
+		roster.push(created);
+		return await this.verify({ ...plan, reason, explanation: explain(reason) }, created, startedAt);
+	}
+
+	/** PeopleForce refused the create as a double: the record that holds e-mail or phone decides. */
+	private async adopt(id: string): Promise<HirePlan> {
+		const { employee } = await this.readExisting(id);
+		const match: Match = { kind: 'one', id, by: 'email' };
+		const { policy, today } = this.settings;
+		const plan = planHire(this.hire, match, employee, policy, today);
+		// A second write step on the spot would complicate recovery: the next run carries it out.
+		return plan.action === 'none' ? plan : { ...this.parked('duplicateNotVisible', 'held') };
+	}
+
+	/** Looks for the person again after a create whose outcome is unknown, or that was refused. */
+	private async lookAgain(atOnce: boolean): Promise<Match> {
+		const { emails } = this.hire.person;
+		let match: Match = { kind: 'none' };
+		for (const pause of atOnce ? [0, 1000] : LOOK_AGAIN_MS) {
+			if (pause > 0) await sleep(pause);
+			const byEmail = emails.length > 0 ? await this.search({ 'emails[]': emails }) : [];
+			match = matchPerson(this.wanted(), byEmail);
+			if (match.kind !== 'none') return match;
+		}
+		// The e-mail filter may not cover personal addresses (peopleforce.md 2.2): compare with all.
+		const fresh = await readRoster(this.run.client, this.settings.phoneCountry);
+		return matchPerson(this.wanted(), fresh);
+	}
+
+	/**
+	 * Reads the new employee back and looks for a twin made by another run. The lower ID stays; ours is
+	 * parked when it is the higher one, since PeopleForce cannot delete employees.
+	 */
+	private async verify(
+		plan: HirePlan,
+		created: KnownEmployee,
+		startedAt: number,
+	): Promise<HirePlan> {
+		const { record } = await this.readExisting(created.id);
+		const back = toKnownEmployee(record, this.settings.phoneCountry);
+		if (back.hiredOn !== this.hire.hiredOn && this.hire.hiredOn !== undefined) {
+			this.notes.push('PeopleForce shows another hire date than the one sent.');
+		}
+		// A minute of tolerance for clocks that differ.
+		const since = new Date(startedAt - 60_000).toISOString();
+		const recent = await this.search({ 'created_at[gte]': since });
+		const others = recent.filter(({ id }) => id !== created.id);
+		const twin = matchPerson(
+			{ ...this.wanted(), marker: undefined, recordedId: undefined },
+			others,
+		);
+		const lower = twin.kind === 'one' && Number(twin.id) < Number(created.id);
+		if (lower) {
+			this.notes.push(`The other employee is ${twin.id}.`);
+			return { ...this.parked('createdTwice'), targetId: created.id };
+		}
+		return { ...plan, targetId: created.id };
+	}
+
+	/** Adds the dated records. The employee exists already: a refusal is noted, it undoes nothing. */
+	private async place(id: string, placement: Placement): Promise<void> {
+		const effective_from = this.hire.hiredOn ?? this.settings.today;
+		const steps = [
+			['employeePosition.create', placement.position, 'Position'],
+			['employmentStatus.create', placement.employmentStatus, 'Employment type'],
+		] as const;
+		for (const [endpoint, fields, label] of steps) {
+			if (Object.keys(fields).length === 0) continue;
+			const body = { effective_from, ...fields };
+			const outcome = await this.run.client.attempt(endpoint, { path: { id }, body });
+			if (!outcome.ok) this.notes.push(`${label} was not set: ${outcome.failure.message}.`);
+		}
+	}
+
+	private disposition(plan: HirePlan, matchedBy: string | undefined): Disposition {
+		return {
+			shape: 'Disposition',
+			version: 1,
+			disposition: plan.disposition,
+			reason: plan.reason,
+			explanation: plan.explanation,
+			dryRun: this.settings.dryRun,
+			...(matchedBy === undefined ? {} : { matchedBy }),
+			...(plan.targetId === undefined ? {} : { targetId: plan.targetId }),
+			source: this.hire.source,
+			changes: plan.action === 'none' && !plan.place ? [] : this.changes,
+			notes: this.notes,
+		};
+	}
+}
+
+const UNIQUENESS = /taken|already (?:exist|been|in use|used)|not unique|must be unique|duplicate/i;
+
+/** Whether a refusal is the vendor's uniqueness rule on e-mail or phone (peopleforce.md 2.3). */
+export function saysTaken({ kind, message, fields = {} }: VendorFailure): boolean {
+	const texts = [message, ...Object.values(fields).flat()];
+	return kind === 'validation' && texts.some((text) => UNIQUENESS.test(text));
+}
