@@ -39,6 +39,15 @@ export class PeopleForceApi implements ICredentialType {
 			description: 'The key is only ever sent to this host',
 		},
 		{
+			displayName: 'Requests per Minute',
+			name: 'requestsPerMinute',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: 240,
+			description:
+				'How many requests this n8n may send per minute. Clients report a limit of 300 for all integrations of an account together.',
+		},
+		{
 			displayName: 'Webhook Secret',
 			name: 'webhookSecret',
 			type: 'string',

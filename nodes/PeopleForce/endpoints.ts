@@ -29,8 +29,14 @@ export const endpoints = {
 
 	'candidate.getAll': spec('GET', '/recruitment/candidates', '3.4'),
 	'candidate.get': spec('GET', '/recruitment/candidates/{id}', '3.4'),
-	'candidate.create': spec('POST', '/recruitment/candidates', '3.4'),
-	'candidate.update': spec('PUT', '/recruitment/candidates/{id}', '3.4'),
+	'candidate.create': {
+		...spec('POST', '/recruitment/candidates', '3.4'),
+		note: 'With a resume the body is multipart (OpenAPI); without one it is JSON, as the vendor page shows.',
+	},
+	'candidate.update': {
+		...spec('PUT', '/recruitment/candidates/{id}', '3.4'),
+		note: 'A resume goes out as multipart, as a third-party client does; the OpenAPI only says "binary".',
+	},
 	'candidate.delete': spec('DELETE', '/recruitment/candidates/{id}', '3.1'),
 	'candidateNote.getAll': spec('GET', '/recruitment/candidates/{id}/notes', '3.1'),
 	'candidateNote.create': spec('POST', '/recruitment/candidates/{id}/notes', '3.4'),
@@ -73,6 +79,9 @@ export const endpoints = {
 	'documentFolder.getAll': spec('GET', '/document_folders', '4'),
 	'employeeField.getAll': spec('GET', '/employee_fields', '4'),
 	'externalUser.getAll': spec('GET', '/external_users', '4'),
+	'paySchedule.getAll': spec('GET', '/pay_schedules', '4'),
+	'compensationType.getAll': spec('GET', '/compensation_types', '4'),
+	'skill.getAll': spec('GET', '/skills', '4'),
 } as const satisfies Record<string, Endpoint>;
 
 export type PeopleForceEndpoints = typeof endpoints;

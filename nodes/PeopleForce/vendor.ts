@@ -8,15 +8,20 @@
  * - Filters use literal brackets: `emails[]=…`, `created_at[gte]=…`.
  * - 300 requests a minute (third-party evidence); 429 carries Retry-After.
  * - No idempotency key: a POST is never sent twice.
+ * - 422 for an e-mail, phone or resume that another record holds: code `taken`.
+ * - A success whose body is text is no answer of the API: never read as an empty list.
  */
 import type { IDataObject } from 'n8n-workflow';
 
+import { ratePerMinute } from '../shared/http/budget';
 import type { VendorClient } from '../shared/http/client';
-import type { FailureReading } from '../shared/http/failure';
+import { buildFailure, VendorError } from '../shared/http/failure';
+import type { FailureKind, FailureReading, VendorFailure } from '../shared/http/failure';
 import { pinnedBase } from '../shared/http/origin';
 import { pagesByNumber } from '../shared/http/pages';
-import type { Query, VendorProfile, VendorResponse } from '../shared/http/types';
+import type { Query, RequestOptions, VendorProfile, VendorResponse } from '../shared/http/types';
 import { isRecord } from '../shared/operations/parameters';
+import { endpoints } from './endpoints';
 import type { PeopleForceEndpoints } from './endpoints';
 
 export type PeopleForceClient = VendorClient<PeopleForceEndpoints>;
@@ -24,7 +29,10 @@ export type PeopleForceClient = VendorClient<PeopleForceEndpoints>;
 export const profile: VendorProfile = {
 	name: 'PeopleForce',
 	credentialType: 'peopleForceApi',
-	settings: (credential) => ({ baseUrl: pinnedBase('Base URL', credential.baseUrl) }),
+	settings: (credential) => ({
+		baseUrl: pinnedBase('Base URL', credential.baseUrl),
+		rate: ratePerMinute(credential.requestsPerMinute),
+	}),
 	// Below the 300 a minute that clients report, shared with the customer's other integrations.
 	rate: { requests: 240, perMs: 60_000, burst: 20 },
 	timeoutMs: 60_000,
@@ -46,10 +54,28 @@ function sentences(value: unknown): string[] {
 	return [];
 }
 
+/** The vendor's uniqueness rule on e-mail, phone and resume file (peopleforce.md 2.3, 3.4). */
+const TAKEN = /taken|already (?:exist|been|in use|used)|not unique|must be unique|duplicate/i;
+
+/** Fields with a uniqueness rule, the more specific first. */
+const UNIQUE_FIELDS: ReadonlyArray<readonly [RegExp, string]> = [
+	[/personal[ _]e-?mail/i, 'personal e-mail address'],
+	[/e-?mail/i, 'e-mail address'],
+	[/mobile|phone/i, 'phone number'],
+	[/employee[ _]number/i, 'employee number'],
+	[/resume/i, 'resume file'],
+];
+
+function takenAdvice(texts: readonly string[]): string {
+	const said = texts.filter((text) => TAKEN.test(text)).join(' ');
+	const field = UNIQUE_FIELDS.find(([name]) => name.test(said))?.[1] ?? 'value';
+	return `Another record of PeopleForce already holds this ${field}; leavers count too. Use Create or Update, or find the record with Get Many (employees: Status All) and update it.`;
+}
+
 /** Reads every error form that Rails and the vendor's documents show (peopleforce.md 1.7). */
 function readFailure({ status, body }: VendorResponse): FailureReading | undefined {
 	const refused = isRecord(body) && body.success === false;
-	if (status >= 200 && status < 300 && !refused) return undefined;
+	if (status >= 200 && status < 300 && !refused) return unreadable(body);
 	const reading: FailureReading = { advice: ADVICE[status] };
 	if (refused && status < 300) reading.kind = 'validation';
 	if (!isRecord(body)) {
@@ -64,7 +90,30 @@ function readFailure({ status, body }: VendorResponse): FailureReading | undefin
 	}
 	const texts = [...sentences(errors), ...sentences(body.message), ...sentences(body.error)];
 	if (texts.length > 0) reading.message = texts.join('; ');
+	const byField = Object.entries(reading.fields ?? {}).map(
+		([field, found]) => `${field} ${found.join(' ')}`,
+	);
+	const all = [...texts, ...byField];
+	if ((status === 422 || status === 409) && all.some((text) => TAKEN.test(text))) {
+		reading.code = 'taken';
+		reading.advice = takenAdvice(all);
+	}
 	return reading;
+}
+
+/** The API answers in JSON: text, as of a proxy's login page or a cut answer, is no success. */
+function unreadable(body: unknown): FailureReading | undefined {
+	if (typeof body !== 'string' || body.trim() === '') return undefined;
+	return {
+		kind: 'unexpected',
+		message: 'the answer is not JSON',
+		advice: 'Check the base URL of the credential and any proxy between n8n and PeopleForce.',
+	};
+}
+
+/** Whether a write was refused because another record holds an e-mail, phone or resume of it. */
+export function isTaken({ code }: VendorFailure): boolean {
+	return code === 'taken';
 }
 
 /** The record of an answer: `{data: …}` or bare (peopleforce.md 1.4). */
@@ -73,23 +122,78 @@ export function unwrap(body: unknown): IDataObject {
 	return isRecord(record) ? record : {};
 }
 
-function readPage(body: unknown): { items: IDataObject[]; pages?: number } {
+/** A success that does not hold what it should: a write may have been carried out. */
+function noAnswer(endpoint: string, message: string): VendorError {
+	const reading: FailureReading = { kind: 'unexpected', message };
+	const applied = endpoint.startsWith('GET') ? 'no' : 'unknown';
+	return new VendorError(buildFailure(profile.name, endpoint, { applied }, reading));
+}
+
+const labelOf = (id: keyof PeopleForceEndpoints) => `${endpoints[id].method} ${endpoints[id].path}`;
+
+/**
+ * Reads one record.
+ * @param advice what the user can do about some kinds of failure, in place of the general words
+ * @throws VendorError also when the answer holds no record
+ */
+export async function readRecord(
+	client: PeopleForceClient,
+	id: keyof PeopleForceEndpoints,
+	options: RequestOptions = {},
+	advice: Partial<Record<FailureKind, string>> = {},
+): Promise<IDataObject> {
+	const record = unwrap(await readAdvised(client, id, options, advice));
+	if (record.id === undefined) throw noAnswer(labelOf(id), 'the answer holds no record');
+	return record;
+}
+
+/** Body of an answer; failures of the named kinds get the given advice. */
+export async function readAdvised(
+	client: PeopleForceClient,
+	id: keyof PeopleForceEndpoints,
+	options: RequestOptions,
+	advice: Partial<Record<FailureKind, string>>,
+): Promise<unknown> {
+	const outcome = await client.attempt(id, options);
+	if (outcome.ok) return outcome.body;
+	const { failure } = outcome;
+	throw new VendorError({ ...failure, advice: advice[failure.kind] ?? failure.advice });
+}
+
+/**
+ * One page of a list: nested or flat metadata, `data: null` for an empty list, a bare array.
+ * @param endpoint for the error, e.g. `GET /employees`
+ * @throws VendorError when the answer is no list: an unreadable answer must never look empty
+ */
+export function readPage(
+	body: unknown,
+	endpoint: string,
+): { items: IDataObject[]; pages?: number } {
 	const data = isRecord(body) && 'data' in body ? body.data : body;
-	const items = Array.isArray(data) ? data.filter(isRecord) : [];
+	if (!Array.isArray(data) && data !== null) throw noAnswer(endpoint, 'the answer holds no list');
+	const items = (data ?? []).filter(isRecord);
 	const metadata = isRecord(body) && isRecord(body.metadata) ? body.metadata : {};
 	const pagination = isRecord(metadata.pagination) ? metadata.pagination : metadata;
 	return { items, ...(typeof pagination.pages === 'number' ? { pages: pagination.pages } : {}) };
 }
 
-/** All records of a list, page by page. */
+/**
+ * All records of a list, page by page.
+ * @param options.advice as in `readRecord`
+ */
 export function listAll(
 	client: PeopleForceClient,
 	id: keyof PeopleForceEndpoints,
-	options: { path?: Record<string, string>; query?: Query } = {},
+	options: {
+		path?: Record<string, string>;
+		query?: Query;
+		advice?: Partial<Record<FailureKind, string>>;
+	} = {},
 ): AsyncGenerator<IDataObject> {
+	const { path, advice = {} } = options;
 	return pagesByNumber(async (page) => {
 		// The first page is asked for without a number: some lists do not know the parameter.
 		const query = page === 1 ? options.query : { ...options.query, page };
-		return readPage(await client.read(id, { path: options.path, query }));
+		return readPage(await readAdvised(client, id, { path, query }, advice), labelOf(id));
 	});
 }

@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { VendorError } from '../../shared/http/failure';
-import type { VendorFailure } from '../../shared/http/failure';
 import { collect } from '../../shared/http/pages';
 import { contentHash } from '../../shared/people/hash';
 import { matchPerson } from '../../shared/people/match';
@@ -10,57 +9,18 @@ import type { Match, WantedPerson } from '../../shared/people/match';
 import { readText } from '../../shared/people/read';
 import type { Disposition, FieldChange, Hire } from '../../shared/people/shapes';
 import type { PeopleForceRun } from '../resources/operation';
-import { nameOf } from '../shapes';
 import { listAll, unwrap } from '../vendor';
-import { explain, planHire } from './plan';
-import type { ExistingEmployee, HirePlan, HirePolicy, HireReason } from './plan';
+import { employeeBody, markerOf, missingPlacement, plannedChanges, saysTaken } from './changes';
+import { explain, planByDecision, planHire } from './plan';
+import type { ExistingEmployee, HirePlan, HireReason } from './plan';
 import { resolvePlacement } from './placement';
-import type { Placement, WantedPlacement } from './placement';
+import type { Placement } from './placement';
 import { readRoster, toKnownEmployee } from './roster';
 import type { KnownEmployee } from './roster';
-
-export interface HireSettings {
-	policy: HirePolicy;
-	placement: WantedPlacement;
-	/** What to do when PeopleForce does not know a part of the placement. */
-	unknownPlacement: 'note' | 'review';
-	/** Values for custom fields, by internal name. */
-	customFields: IDataObject;
-	/** `employee_number` or the internal name of a custom field that holds the external ID. */
-	markerField?: string;
-	/** Target ID that a ledger recorded for this hire. */
-	recordedId?: string;
-	phoneCountry?: string;
-	dryRun: boolean;
-	/** `YYYY-MM-DD` in the workflow's zone. */
-	today: string;
-}
+import type { HireSettings } from './settings';
 
 /** Pauses before the look-ups after a create without answer: lists may lag behind writes. */
 const LOOK_AGAIN_MS = [1000, 3000, 6000];
-
-/** The external ID written into a record: names the person in the source system. */
-export function markerOf({ source }: Hire): string {
-	return `${source.system}:${source.candidateId ?? source.applicationId}`;
-}
-
-/** Body of `POST /employees` (peopleforce.md 2.3). */
-export function employeeBody(hire: Hire, settings: HireSettings): IDataObject {
-	const { person } = hire;
-	const body: IDataObject = {
-		first_name: person.firstName,
-		middle_name: person.middleName,
-		last_name: person.lastName,
-		personal_email: person.emails[0],
-		mobile_number: person.phones[0] ?? person.phonesRaw?.[0],
-		hired_on: hire.hiredOn,
-		date_of_birth: person.birthDate,
-		...hire.customFields,
-		...settings.customFields,
-		...(settings.markerField === undefined ? {} : { [settings.markerField]: markerOf(hire) }),
-	};
-	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
-}
 
 /**
  * Makes one employee of a hire, at most once: look up, create, verify. Never sends a create twice;
@@ -77,6 +37,8 @@ export class HireWriter {
 	) {}
 
 	async write(): Promise<Disposition> {
+		const settled = planByDecision(this.hire, this.settings.decidedFrom);
+		if (settled) return this.disposition(settled, undefined);
 		const roster = await this.roster();
 		const match = await this.find(roster);
 		const existing = match.kind === 'one' ? await this.readExisting(match.id) : undefined;
@@ -94,7 +56,7 @@ export class HireWriter {
 			}
 		}
 		if (match.kind === 'review') this.notes.push(`Employees to compare: ${match.ids.join(', ')}.`);
-		this.changes = this.planChanges(plan, existing?.record, placement);
+		this.changes = plannedChanges(plan, this.hire, this.settings, existing?.record, placement);
 
 		if (!this.settings.dryRun)
 			plan = await this.carryOut(plan, existing?.record, placement, roster);
@@ -153,46 +115,6 @@ export class HireWriter {
 		};
 	}
 
-	/** Missing placement of an existing employee: what HR has set is never overwritten. */
-	private missingPlacement(record: IDataObject | undefined, placement: Placement): Placement {
-		if (record === undefined) return placement;
-		const placed = ['position', 'department', 'location', 'division', 'reporting_to'].some(
-			(field) => nameOf(record[field]) !== undefined || record[field] instanceof Object,
-		);
-		const typed = record.employment_type instanceof Object;
-		return {
-			position: placed ? {} : placement.position,
-			employmentStatus: typed ? {} : placement.employmentStatus,
-			unknown: placement.unknown,
-		};
-	}
-
-	private planChanges(
-		plan: HirePlan,
-		record: IDataObject | undefined,
-		placement: Placement | undefined,
-	): FieldChange[] {
-		const after: IDataObject = {};
-		if (plan.action === 'create') Object.assign(after, employeeBody(this.hire, this.settings));
-		if (plan.action === 'setHireDate' || plan.action === 'activate') {
-			after.hired_on = this.hire.hiredOn;
-		}
-		if (placement && plan.place) {
-			const missing = this.missingPlacement(record, placement);
-			Object.assign(after, missing.position, missing.employmentStatus);
-		}
-		return Object.entries(after).map(([field, value]) => ({
-			field,
-			...(record?.[field] === undefined ? {} : { before: this.shown(record[field]) }),
-			after: this.shown(value),
-		}));
-	}
-
-	/** Values in a dry run, for the eye; hashes otherwise, for the ledger. */
-	private shown(value: unknown): string {
-		return this.settings.dryRun ? String(value) : contentHash(value);
-	}
-
 	private parked(
 		reason: HireReason,
 		disposition: HirePlan['disposition'] = 'needsReview',
@@ -219,8 +141,7 @@ export class HireWriter {
 				body: { hired_on: this.hire.hiredOn },
 			});
 		}
-		if (done.place && placement)
-			await this.place(targetId, this.missingPlacement(record, placement));
+		if (done.place && placement) await this.place(targetId, missingPlacement(record, placement));
 		return done;
 	}
 
@@ -334,16 +255,9 @@ export class HireWriter {
 			...(matchedBy === undefined ? {} : { matchedBy }),
 			...(plan.targetId === undefined ? {} : { targetId: plan.targetId }),
 			source: this.hire.source,
+			sourceHash: contentHash(this.hire),
 			changes: plan.action === 'none' && !plan.place ? [] : this.changes,
 			notes: this.notes,
 		};
 	}
-}
-
-const UNIQUENESS = /taken|already (?:exist|been|in use|used)|not unique|must be unique|duplicate/i;
-
-/** Whether a refusal is the vendor's uniqueness rule on e-mail or phone (peopleforce.md 2.3). */
-export function saysTaken({ kind, message, fields = {} }: VendorFailure): boolean {
-	const texts = [message, ...Object.values(fields).flat()];
-	return kind === 'validation' && texts.some((text) => UNIQUENESS.test(text));
 }

@@ -28,6 +28,8 @@ export type HireReason =
 	| 'rehired'
 	| 'alreadyLeft'
 	| 'notHired'
+	| 'decidedBefore'
+	| 'decisionTimeUnknown'
 	| 'unhired'
 	| 'missingName'
 	| 'missingHireDate'
@@ -60,6 +62,9 @@ const SENTENCES: Readonly<Record<Exclude<HireReason, ReviewReason>, string>> = {
 	rehired: 'The person left and was hired again; the profile is activated with the new hire date.',
 	alreadyLeft: 'This hire is an old one: the person started then and has left since.',
 	notHired: 'The person is not hired any more and no employee exists.',
+	decidedBefore: 'The hire was decided before the day from which hires count.',
+	decisionTimeUnknown:
+		'The ATS does not tell when the hire was decided, so it may be an old one. Create the employee by hand or correct the stage history.',
 	unhired:
 		'The hire was taken back in the ATS, but the employee exists. Decide whether to terminate or keep the profile.',
 	missingName: 'First or last name is missing; PeopleForce needs both. Complete them in the ATS.',
@@ -102,6 +107,21 @@ function decide(
 		place,
 		...(targetId === undefined ? {} : { targetId }),
 	};
+}
+
+/**
+ * Whether a hire counts at all: switching the flow on must not make employees of everybody who was
+ * ever hired.
+ *
+ * @param from ISO time from which decisions count; undefined lets every hire count
+ * @returns the plan that ends the matter, undefined when the hire counts
+ */
+export function planByDecision(hire: Hire, from: string | undefined): HirePlan | undefined {
+	if (from === undefined) return undefined;
+	if (hire.decidedAt === undefined) return decide('needsReview', 'decisionTimeUnknown');
+	return Date.parse(hire.decidedAt) < Date.parse(from)
+		? decide('skipped', 'decidedBefore')
+		: undefined;
 }
 
 /**

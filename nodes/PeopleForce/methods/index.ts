@@ -1,3 +1,4 @@
-import { searchEmployees } from './searchEmployees';
+import { resourceMapping } from './customFields';
+import { listSearch } from './searches';
 
-export const methods = { listSearch: { searchEmployees } };
+export const methods = { listSearch, resourceMapping };

@@ -8,14 +8,17 @@ import { InputError } from './inputError';
 const UNKNOWN_OUTCOME =
 	'It is not known whether the write was carried out. It was not sent again: look the record up before you repeat it.';
 
+function waitSentence({ kind, vendor, retryAfterMs = 0 }: VendorFailure): string {
+	const seconds = Math.ceil(retryAfterMs / 1000);
+	if (kind !== 'challenge') return `${vendor} asks to wait ${seconds} s.`;
+	return `Nothing is sent to ${vendor} for the next ${Math.ceil(seconds / 60)} min.`;
+}
+
 function describe(failure: VendorFailure): string {
 	const fields = Object.entries(failure.fields ?? {}).map(
 		([field, texts]) => `${field}: ${texts.map((text) => redact(text)).join(', ')}`,
 	);
-	const wait =
-		failure.retryAfterMs !== undefined
-			? `${failure.vendor} asks to wait ${Math.ceil(failure.retryAfterMs / 1000)} s.`
-			: undefined;
+	const wait = failure.retryAfterMs === undefined ? undefined : waitSentence(failure);
 	return [
 		failure.advice,
 		fields.length > 0 ? `Fields: ${fields.join('; ')}.` : undefined,

@@ -1,3 +1,6 @@
+import { blockWindow, close, learn, newWindow, takeInWindow } from './window';
+import type { LimitReading, WindowState } from './window';
+
 /**
  * Rate budget of one credential. Politeness only: correctness never depends on it, since workers
  * of one n8n do not share memory (design.md 7).
@@ -8,6 +11,18 @@ export interface RateRule {
 	perMs: number;
 	/** Requests that may go out at once after a pause. Default: a fifth of `requests`, at least 1. */
 	burst?: number;
+	/**
+	 * `fixed`: the vendor counts in fixed windows of `perMs` and its answers tell what is left; they
+	 * are followed (window.ts) and `requests` is only the first guess. Default: a token bucket.
+	 */
+	window?: 'fixed';
+}
+
+/** Rate of a credential's field "Requests per Minute"; undefined when it is left empty or unusable. */
+export function ratePerMinute(value: unknown): RateRule | undefined {
+	const requests = Number(value);
+	if (!Number.isFinite(requests) || requests < 1) return undefined;
+	return { requests, perMs: 60_000, burst: Math.max(1, Math.floor(requests / 12)) };
 }
 
 export interface BudgetState {
@@ -49,6 +64,7 @@ export function block(state: BudgetState, until: number): BudgetState {
 }
 
 const budgets = new Map<string, BudgetState>();
+const windows = new Map<string, WindowState>();
 
 /** The process-wide budget of a credential, shared by all nodes that use it. */
 export class SharedBudget {
@@ -61,14 +77,36 @@ export class SharedBudget {
 		return budgets.get(this.key) ?? newBudget(this.rule, Date.now());
 	}
 
+	private get window(): WindowState {
+		return windows.get(this.key) ?? newWindow(this.rule, Date.now());
+	}
+
 	/** @returns milliseconds to wait before the next request may be sent */
 	take(): number {
+		if (this.rule.window === 'fixed') {
+			const { state, waitMs } = takeInWindow(this.window, this.rule, Date.now());
+			windows.set(this.key, state);
+			return waitMs;
+		}
 		const { state, waitMs } = take(this.state, this.rule, Date.now());
 		budgets.set(this.key, state);
 		return waitMs;
 	}
 
+	/** Follows the limit headers of an answer. */
+	learn(reading: LimitReading): void {
+		if (this.rule.window === 'fixed') {
+			windows.set(this.key, learn(this.window, this.rule, reading, Date.now()));
+		} else if (reading.remaining <= 0) this.block(reading.resetAt);
+	}
+
+	/** Each request that was taken is reported back once, whatever its outcome. */
+	answered(): void {
+		if (this.rule.window === 'fixed') windows.set(this.key, close(this.window));
+	}
+
 	block(until: number): void {
-		budgets.set(this.key, block(this.state, until));
+		if (this.rule.window === 'fixed') windows.set(this.key, blockWindow(this.window, until));
+		else budgets.set(this.key, block(this.state, until));
 	}
 }

@@ -12,12 +12,15 @@ import type {
 import { sleep } from 'n8n-workflow';
 
 import { InputError } from '../errors/inputError';
+import { contentHash } from '../people/hash';
+import { BOT_CHECK_PAUSE_MS, botChecks } from './botChecks';
 import { SharedBudget } from './budget';
 import { buildFailure, VendorError } from './failure';
 import type { FailureReading, VendorFailure } from './failure';
 import { fillPath, isFileAddress, pinnedBase, resolveLink, sameOrigin } from './origin';
 import { withQuery } from './query';
-import { parseRetryAfter, retryDelay } from './retry';
+import { refusedLogins } from './refusedLogins';
+import { DEFAULT_RETRY, parseRetryAfter, retryDelay } from './retry';
 import { readThrown } from './thrown';
 import type {
 	Endpoint,
@@ -47,6 +50,9 @@ interface Prepared {
 	authenticated: boolean;
 	replaySafe: boolean;
 	emptyOn404: boolean;
+	/** A file's 401 says nothing about the login. */
+	isFile?: true;
+	permission?: string;
 	options: RequestOptions;
 }
 
@@ -57,6 +63,8 @@ interface Prepared {
  */
 export class VendorClient<Table extends EndpointTable = EndpointTable> {
 	private readonly budget: SharedBudget;
+	/** A refused login: it is not tried again, since repeated wrong passwords lock accounts. */
+	private refusedLogin?: VendorError;
 
 	constructor(
 		private readonly context: RequestContext,
@@ -64,10 +72,12 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		readonly endpoints: Table,
 		readonly settings: VendorSettings,
 		budgetKey: string,
+		/** Stands for the login itself in `refusedLogins`; no secret. */
+		private readonly loginKey?: string,
 	) {
 		this.budget = new SharedBudget(
 			`${profile.credentialType}:${settings.budgetKey ?? budgetKey}:${settings.baseUrl}`,
-			profile.rate,
+			settings.rate ?? profile.rate,
 		);
 	}
 
@@ -88,6 +98,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			authenticated: endpoint.public !== true,
 			replaySafe: this.isReplaySafe(endpoint, options),
 			emptyOn404: endpoint.emptyOn404 === true,
+			permission: endpoint.permission,
 			options,
 		});
 	}
@@ -136,7 +147,10 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 	 * Fetches a file. The credential goes along only when the address lies on the pinned origin;
 	 * a signed address elsewhere is fetched bare, over https.
 	 */
-	async download(link: string): Promise<VendorResponse<Buffer>> {
+	async download(
+		link: string,
+		options: Pick<RequestOptions, 'retry'> = {},
+	): Promise<VendorResponse<Buffer>> {
 		const url = resolveLink(link, `${this.settings.baseUrl}/`);
 		const own = url !== undefined && sameOrigin(url, this.settings.baseUrl);
 		if (url === undefined || !(own || isFileAddress(url, this.settings.baseUrl))) {
@@ -150,7 +164,8 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			authenticated: own,
 			replaySafe: true,
 			emptyOn404: false,
-			options: { as: 'bytes' },
+			isFile: true,
+			options: { ...options, as: 'bytes' },
 		});
 	}
 
@@ -220,21 +235,73 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 
 	private async send<T>(request: Prepared): Promise<VendorResponse<T>> {
 		let waited = 0;
+		const rule = { ...DEFAULT_RETRY, ...request.options.retry };
 		for (let attempt = 1; ; attempt++) {
+			if (this.refusedLogin && request.authenticated) throw this.refusedLogin;
+			if (request.authenticated) this.holdRefusedLogin(request);
+			this.pauseForBotCheck(request);
 			const pause = this.budget.take();
 			if (pause > 0) await sleep(pause);
 
 			const outcome = await this.tryOnce<T>(request);
+			this.budget.answered();
+			if (request.authenticated && !request.isFile) this.noteLogin(outcome);
 			if (!(outcome instanceof VendorError)) return outcome;
 
 			const { failure } = outcome;
+			if (failure.kind === 'challenge') throw this.meetBotCheck(outcome);
 			if (failure.kind === 'rateLimited') {
 				this.budget.block(Date.now() + (failure.retryAfterMs ?? 1000));
 			}
-			const delay = retryDelay(failure, request.replaySafe, attempt, waited, Math.random());
+			const delay = retryDelay(failure, request.replaySafe, attempt, waited, Math.random(), rule);
 			if (delay === undefined) throw outcome;
 			waited += delay;
 			await sleep(delay);
+		}
+	}
+
+	private get botCheckKey(): string {
+		return `${this.profile.credentialType}:${this.settings.baseUrl}`;
+	}
+
+	/** Sends nothing while a bot check is being waited out (botChecks.ts). */
+	private pauseForBotCheck(request: Prepared): void {
+		const { name } = this.profile;
+		const paused = botChecks.pausing(this.botCheckKey, name, request.label, Date.now());
+		if (paused) throw paused;
+	}
+
+	private meetBotCheck(met: VendorError): VendorError {
+		const pause = this.settings.botCheckPauseMs ?? BOT_CHECK_PAUSE_MS;
+		return botChecks.meet(this.botCheckKey, met, pause, Date.now());
+	}
+
+	/** Does not send a login that the vendor refused a while ago (refusedLogins.ts). */
+	private holdRefusedLogin(request: Prepared): void {
+		if (!this.profile.locksRefusedLogins || this.loginKey === undefined) return;
+		const retryAfterMs = refusedLogins.holdMs(this.loginKey, Date.now());
+		if (retryAfterMs <= 0) return;
+		this.refusedLogin = new VendorError(
+			buildFailure(
+				this.profile.name,
+				request.label,
+				{ applied: 'no', retryAfterMs },
+				{
+					kind: 'unauthorized',
+					message: 'it was refused before and is held back, since repeated tries lock the login',
+					advice: 'Correct the login in the credential: a changed one is used at once.',
+				},
+			),
+		);
+		throw this.refusedLogin;
+	}
+
+	private noteLogin(outcome: VendorResponse | VendorError): void {
+		if (!this.profile.locksRefusedLogins || this.loginKey === undefined) return;
+		if (!(outcome instanceof VendorError)) refusedLogins.accept(this.loginKey);
+		else if (outcome.failure.kind === 'unauthorized') {
+			refusedLogins.refuse(this.loginKey, Date.now());
+			this.refusedLogin = outcome;
 		}
 	}
 
@@ -243,13 +310,13 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		if (outcome instanceof VendorError) return outcome;
 
 		const limits = this.profile.readLimits?.(outcome.headers, Date.now());
-		if (limits && limits.remaining <= 0) this.budget.block(limits.resetAt);
+		if (limits) this.budget.learn(limits);
 
 		if (request.emptyOn404 && outcome.status === 404) {
 			return { ...outcome, body: undefined as T };
 		}
 		const readable = this.readable(outcome, request);
-		const reading = this.profile.readFailure(readable);
+		const reading = this.profile.readFailure(readable, request.permission);
 		const failed = reading !== undefined || outcome.status < 200 || outcome.status > 299;
 		if (!failed) return outcome as VendorResponse<T>;
 		const write = !request.replaySafe;
@@ -298,7 +365,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		} catch (error) {
 			const thrown = readThrown(error);
 			if (thrown.response) return await this.settle(request, thrown.response, url, redirects);
-			return new VendorError(
+			const failed = new VendorError(
 				buildFailure(
 					this.profile.name,
 					request.label,
@@ -306,6 +373,8 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 					thrown.reading,
 				),
 			);
+			if (thrown.loginRefused) this.refusedLogin = failed;
+			return failed;
 		}
 		const { statusCode, headers, body } = raw as {
 			statusCode: number;
@@ -339,6 +408,10 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 		return await this.exchange(bare, target, redirects + 1);
 	}
 
+	private get renewsToken(): boolean {
+		return this.settings.renewsToken ?? this.profile.renewsToken;
+	}
+
 	/** Built anew for each request: n8n's helper changes the object it is given. */
 	private hostOptions(request: Prepared, url: string): IHttpRequestOptions {
 		const { body, headers, as } = request.options;
@@ -357,7 +430,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			encoding: as === 'bytes' ? 'arraybuffer' : undefined,
 			returnFullResponse: true,
 			// 401 stays an exception where a login can be renewed: n8n's helper acts on it.
-			ignoreHttpStatusErrors: this.profile.renewsToken ? { ignore: true, except: [401] } : true,
+			ignoreHttpStatusErrors: this.renewsToken ? { ignore: true, except: [401] } : true,
 			disableFollowRedirect: true,
 			timeout: this.profile.timeoutMs,
 		};
@@ -398,5 +471,6 @@ export async function createClient<Table extends EndpointTable>(
 		endpoints,
 		profile.settings(credential),
 		reference?.id ?? 'unsaved',
+		profile.locksRefusedLogins ? contentHash([profile.credentialType, credential]) : undefined,
 	);
 }

@@ -28,6 +28,8 @@ export interface FailureReading {
 	advice?: string;
 	/** Field → the vendor's sentences. */
 	fields?: Record<string, string[]>;
+	/** Wait that the vendor's documents demand where the answer itself names none. */
+	retryAfterMs?: number;
 }
 
 export interface VendorFailure {
@@ -127,7 +129,7 @@ export function buildFailure(
 			: `${vendor} ${PLAIN_WORDS[kind]}${status}`,
 		advice: reading.advice,
 		fields: reading.fields,
-		retryAfterMs: base.retryAfterMs,
+		retryAfterMs: base.retryAfterMs ?? reading.retryAfterMs,
 		applied: base.applied,
 		endpoint,
 	};

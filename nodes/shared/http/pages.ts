@@ -54,20 +54,26 @@ export async function* pagesByNumber<T>(
 /**
  * Pages by limit and offset, up to a short or empty page. A vendor that ignores `offset` sends the
  * first page again: then the list ends there (erecruiter.md 13, A5).
+ *
+ * @param read may tell `read`, the rows the vendor sent when it gives on fewer of them, and `more`:
+ * a counter says that rows are missing, so that a page shorter than asked for is not the last one
+ * (a vendor whose largest page is smaller than `limit`)
  */
 export async function* pagesByOffset<T>(
 	limit: number,
-	read: (offset: number, limit: number) => Promise<Page<T>>,
+	read: (offset: number, limit: number) => Promise<Page<T> & { read?: number; more?: boolean }>,
 ): AsyncGenerator<T> {
 	let previous: string | undefined;
+	let offset = 0;
 	for (let page = 0; page < MAX_PAGES; page++) {
-		const { items } = await read(page * limit, limit);
+		const { items, read: sent = items.length, more = false } = await read(offset, limit);
 		if (items.length === 0) return;
 		const print = fingerprint(items);
 		if (print === previous) return;
 		previous = print;
 		yield* items;
-		if (items.length < limit) return;
+		if (sent < limit && !more) return;
+		offset += sent;
 	}
 }
 

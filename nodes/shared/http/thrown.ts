@@ -3,6 +3,10 @@ import type { VendorResponse } from './types';
 
 /** Marks an error of a credential's login step, so that it is not taken for a network fault. */
 export const LOGIN_MARK = 'Login: ';
+/** Marks a login that could not be tried: the login service was down or busy, nothing was refused. */
+export const LOGIN_OUTAGE_MARK = 'Login outage: ';
+/** Marks a login that met a bot check: nothing was refused, the credential is fine. */
+export const LOGIN_BOT_CHECK_MARK = 'Login bot check: ';
 
 interface Thrown {
 	/** An answer that n8n's helper raised as an exception (401 after a renewed login). */
@@ -10,6 +14,8 @@ interface Thrown {
 	/** Whether the request may have reached the vendor. */
 	sent: boolean;
 	reading: FailureReading;
+	/** The login step itself was refused: no request can succeed with this credential. */
+	loginRefused?: true;
 }
 
 // The connection was never made, so nothing can have been carried out.
@@ -71,9 +77,30 @@ export function readThrown(error: unknown): Thrown {
 	if (login !== undefined) {
 		return {
 			sent: false,
+			loginRefused: true,
 			reading: {
 				kind: 'unauthorized',
 				message: login.slice(login.indexOf(LOGIN_MARK) + LOGIN_MARK.length),
+			},
+		};
+	}
+	const outage = texts.find((text) => text.includes(LOGIN_OUTAGE_MARK));
+	if (outage !== undefined) {
+		return {
+			sent: false,
+			reading: {
+				kind: 'unavailable',
+				message: outage.slice(outage.indexOf(LOGIN_OUTAGE_MARK) + LOGIN_OUTAGE_MARK.length),
+			},
+		};
+	}
+	const check = texts.find((text) => text.includes(LOGIN_BOT_CHECK_MARK));
+	if (check !== undefined) {
+		return {
+			sent: false,
+			reading: {
+				kind: 'challenge',
+				message: check.slice(check.indexOf(LOGIN_BOT_CHECK_MARK) + LOGIN_BOT_CHECK_MARK.length),
 			},
 		};
 	}

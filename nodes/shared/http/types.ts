@@ -6,6 +6,8 @@ import type {
 
 import type { RateRule } from './budget';
 import type { FailureReading } from './failure';
+import type { RetryRule } from './retry';
+import type { LimitReading } from './window';
 
 /** How well a vendor fact is known (design.md 6): vendor document, third-party client, or our guess. */
 export type Evidence = 'vendor' | 'thirdParty' | 'assumption';
@@ -29,6 +31,8 @@ export interface Endpoint {
 	readonly emptyOn404?: true;
 	/** Overrides the rule that GET, HEAD, PUT and DELETE may be sent again and POST, PATCH may not. */
 	readonly replay?: 'safe' | 'never';
+	/** What the vendor must have granted to the credential, e.g. a scope; named when it is missing. */
+	readonly permission?: string;
 	readonly note?: string;
 }
 
@@ -48,6 +52,14 @@ export interface VendorSettings {
 	query?: Query;
 	/** Endpoint id → corrected `path` or `METHOD path`, typed in by the user. */
 	endpointOverrides?: Readonly<Record<string, string>>;
+	/** Overrides the profile's `renewsToken`, e.g. for a static token among other ways to log in. */
+	renewsToken?: boolean;
+	/** Further values of the credential that the wing reads back, e.g. a time zone. No secrets. */
+	values?: Readonly<Record<string, string>>;
+	/** Rate budget set by the user, e.g. when other integrations share the vendor's limit. */
+	rate?: RateRule;
+	/** Milliseconds without requests after a bot check (botChecks.ts), set by the user. */
+	botCheckPauseMs?: number;
 	/** Tells credentials apart in the rate budget; defaults to the credential's id in n8n. */
 	budgetKey?: string;
 }
@@ -71,15 +83,20 @@ export interface VendorProfile {
 	/** A 401 may mean an expired token that `preAuthentication` or OAuth2 can renew. */
 	readonly renewsToken: boolean;
 	/**
-	 * Reads a failure out of an answer, also out of a "200 but failed" one;
-	 * undefined means success.
+	 * The vendor locks a login after some wrong passwords: a refused one is not sent again for the
+	 * rest of the execution, nor by later ones for a while (refusedLogins.ts).
 	 */
-	readonly readFailure: (response: VendorResponse) => FailureReading | undefined;
+	readonly locksRefusedLogins?: true;
+	/**
+	 * Reads a failure out of an answer, also out of a "200 but failed" one;
+	 * undefined means success. `permission` is that of the endpoint, absent for a custom request.
+	 */
+	readonly readFailure: (
+		response: VendorResponse,
+		permission?: string,
+	) => FailureReading | undefined;
 	/** Remaining requests and reset time from the vendor's limit headers. */
-	readonly readLimits?: (
-		headers: Record<string, string>,
-		now: number,
-	) => { remaining: number; resetAt: number } | undefined;
+	readonly readLimits?: (headers: Record<string, string>, now: number) => LimitReading | undefined;
 	/** Hosts of files that are fetched without the credential (signed URLs). Any host when absent. */
 	readonly maxDownloadBytes?: number;
 }
@@ -95,4 +112,6 @@ export interface RequestOptions {
 	as?: 'json' | 'bytes';
 	/** Overrides the endpoint's replay rule for one call. */
 	replay?: 'safe' | 'never';
+	/** Overrides the retry rule for one call, e.g. fewer attempts at a part that may be missing. */
+	retry?: Partial<RetryRule>;
 }

@@ -67,6 +67,11 @@ export class Parameters {
 		return new InputError({ parameter: this.displayName(name), found: shown(value), expected });
 	}
 
+	/** Whether the user gave it: an entry that was added to a collection, empty or not. */
+	has(name: string): boolean {
+		return this.readParameter(`${this.prefix}${name}`, undefined) !== undefined;
+	}
+
 	/** Text that must be there, trimmed. Numbers are taken as text. */
 	text(name: string): string {
 		const text = this.optionalText(name);
@@ -108,6 +113,12 @@ export class Parameters {
 		return value;
 	}
 
+	/** As `flag`, for an option that is sent only when the user set it. */
+	optionalFlag(name: string): boolean | undefined {
+		const value = this.raw(name, undefined);
+		return value === undefined || value === null || value === '' ? undefined : this.flag(name);
+	}
+
 	optionalNumber(name: string): number | undefined {
 		const value = this.raw(name, undefined);
 		if (value === undefined || value === null || value === '') return undefined;
@@ -130,6 +141,13 @@ export class Parameters {
 		if (value === undefined || value === null || value === '') return undefined;
 		const day = parseDay(value);
 		if (day === undefined) throw this.bad(name, value, 'a date such as 2026-12-01');
+		return day;
+	}
+
+	/** A pure day that must be there. */
+	day(name: string): string {
+		const day = this.optionalDay(name);
+		if (day === undefined) throw this.bad(name, undefined, 'a date such as 2026-12-01');
 		return day;
 	}
 
@@ -162,6 +180,20 @@ export class Parameters {
 			throw this.bad(name, value, 'a JSON object; the text is not valid JSON');
 		}
 		throw this.bad(name, value, 'a JSON object');
+	}
+
+	/** A JSON list or a list from an expression; undefined when empty. */
+	optionalList(name: string): unknown[] | undefined {
+		const value = this.raw(name, undefined);
+		if (value === undefined || value === null || value === '') return undefined;
+		if (Array.isArray(value)) return value;
+		try {
+			const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : undefined;
+			if (Array.isArray(parsed)) return parsed;
+		} catch {
+			throw this.bad(name, value, 'a JSON list; the text is not valid JSON');
+		}
+		throw this.bad(name, value, 'a JSON list');
 	}
 
 	/**

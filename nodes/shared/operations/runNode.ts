@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 
 import { InputError } from '../errors/inputError';
 import { toNodeError } from '../errors/toNodeError';
@@ -72,15 +78,23 @@ export async function runNode<Table extends EndpointTable>(
 		} catch (error) {
 			const nodeError = toNodeError(host.getNode(), error, itemIndex);
 			if (!host.continueOnFail()) throw nodeError;
-			outputs.push({
-				json: { error: nodeError.message },
-				error: nodeError,
-				pairedItem: { item: itemIndex },
-			});
+			// No `error` property: n8n would drop all other fields of the item. Without it the error
+			// output carries the input item's fields too, so that nobody's source ID is lost.
+			outputs.push({ json: failedItem(nodeError), pairedItem: { item: itemIndex } });
 		}
 	}
 	showHints(host, [...hints]);
 	return [outputs];
+}
+
+/** n8n sends an item to the error output when it has these keys only (workflow-execute). */
+function failedItem(error: NodeApiError | NodeOperationError): IDataObject {
+	const httpCode =
+		error instanceof NodeApiError && error.httpCode !== null ? error.httpCode : undefined;
+	return {
+		error: error.message,
+		details: { description: error.description ?? '', ...(httpCode ? { httpCode } : {}) },
+	};
 }
 
 function showHints(host: IExecuteFunctions, hints: string[]): void {

@@ -149,6 +149,8 @@ export interface Disposition {
 	targetId?: string;
 	targetUrl?: string;
 	source: SourceReference;
+	/** Hash of the shape that was given: tells a repeated event from a changed one. */
+	sourceHash: string;
 	changes: FieldChange[];
 	/** Parts that were left undone although the record was written, e.g. an unknown position. */
 	notes: string[];

@@ -2,9 +2,9 @@ import {
 	employeeBody,
 	markerOf,
 	saysTaken,
-} from '../../../nodes/PeopleForce/hire/createFromHire.ts';
+} from '../../../nodes/PeopleForce/hire/changes.ts';
 import { findByName, findManager } from '../../../nodes/PeopleForce/hire/placement.ts';
-import { explain, planHire } from '../../../nodes/PeopleForce/hire/plan.ts';
+import { explain, planByDecision, planHire } from '../../../nodes/PeopleForce/hire/plan.ts';
 import type { ExistingEmployee, HirePolicy } from '../../../nodes/PeopleForce/hire/plan.ts';
 import { toKnownEmployee } from '../../../nodes/PeopleForce/hire/roster.ts';
 import type { Hire } from '../../../nodes/shared/people/shapes.ts';
@@ -210,6 +210,18 @@ describe('planHire', () => {
 		expect(plan).toMatchObject(expected);
 		expect(plan.explanation).toBe(explain(plan.reason));
 		expect(plan.explanation.length).toBeGreaterThan(20);
+	});
+});
+
+describe('planByDecision', () => {
+	const from = '2026-11-01T00:00:00Z';
+	it.each([
+		[undefined, undefined, undefined],
+		[undefined, from, 'decisionTimeUnknown'],
+		['2026-10-31T23:59:59.000Z', from, 'decidedBefore'],
+		['2026-11-01T01:00:00+01:00', from, undefined],
+	])('decided %s, counting from %s', (decidedAt, start, reason) => {
+		expect(planByDecision(hire({ decidedAt }), start)?.reason).toBe(reason);
 	});
 });
 

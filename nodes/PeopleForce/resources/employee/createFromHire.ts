@@ -151,6 +151,14 @@ const properties: INodeProperties[] = [
 					'Employee field that is to hold the source ID, so that the person is recognised for ever. "employee_number" can be searched; a custom field (its internal name) is compared once a record was found.',
 			},
 			{
+				displayName: 'Only Hires Decided From',
+				name: 'decidedFrom',
+				type: 'dateTime',
+				default: '',
+				description:
+					'Hires decided in the ATS before this time are skipped, so that switching the flow on makes no employees of people hired long ago',
+			},
+			{
 				displayName: 'Phone Country',
 				name: 'phoneCountry',
 				type: 'options',
@@ -229,6 +237,7 @@ export const createFromHire: PeopleForceOperation = {
 			markerField: options.optionalText('markerField'),
 			recordedId: options.optionalText('recordedId'),
 			phoneCountry,
+			decidedFrom: options.optionalTime('decidedFrom'),
 			dryRun: parameters.flag('dryRun'),
 			today: DateTime.now().setZone(host.getTimezone()).toISODate() ?? '',
 		});

@@ -1,8 +1,9 @@
 import { outputProperty } from '../../../shared/operations/properties';
 import { employeeLocator } from '../../descriptions';
 import { simplifyEmployee } from '../../shapes';
-import { unwrap } from '../../vendor';
+import { readRecord } from '../../vendor';
 import type { PeopleForceOperation } from '../operation';
+import { shaper } from '../operation';
 
 export const get: PeopleForceOperation = {
 	value: 'get',
@@ -12,10 +13,8 @@ export const get: PeopleForceOperation = {
 	endpoints: ['employee.get'],
 	properties: [employeeLocator, outputProperty()],
 	async execute({ client, parameters }) {
-		const employee = unwrap(
-			await client.read('employee.get', { path: { id: parameters.id('employee') } }),
-		);
-		const raw = parameters.choice('output', ['simplified', 'raw']) === 'raw';
-		return [{ json: raw ? employee : simplifyEmployee(employee) }];
+		const path = { id: parameters.id('employee') };
+		const employee = await readRecord(client, 'employee.get', { path });
+		return [{ json: shaper(parameters, simplifyEmployee)(employee) }];
 	},
 };

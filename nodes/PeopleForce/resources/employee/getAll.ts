@@ -1,9 +1,11 @@
 import { collect } from '../../../shared/http/pages';
 import { asOutputs } from '../../../shared/operations/operation';
 import { outputProperty, returnAllAndLimit } from '../../../shared/operations/properties';
+import { locator } from '../../descriptions';
 import { simplifyEmployee } from '../../shapes';
 import { listAll } from '../../vendor';
 import type { PeopleForceOperation } from '../operation';
+import { shaper } from '../operation';
 
 export const getAll: PeopleForceOperation = {
 	value: 'getAll',
@@ -75,13 +77,15 @@ export const getAll: PeopleForceOperation = {
 					default: '',
 					description: 'Only employees whose hire date is this day or earlier',
 				},
-				{
-					displayName: 'Manager ID',
-					name: 'managerId',
-					type: 'string',
-					default: '',
+				locator({
+					displayName: 'Manager',
+					name: 'manager',
+					search: 'searchEmployees',
+					page: 'employees',
+					placeholderId: '1881',
 					description: 'Only employees who report to this employee',
-				},
+					required: false,
+				}),
 				{
 					displayName: 'Status',
 					name: 'status',
@@ -123,7 +127,7 @@ export const getAll: PeopleForceOperation = {
 				'emails[]': filters.ids('emails'),
 				'employee_numbers[]': filters.ids('employeeNumbers'),
 				status: filters.optionalText('status'),
-				manager_id: filters.optionalText('managerId'),
+				manager_id: filters.optionalText('manager'),
 				'hired_on[gte]': filters.optionalDay('hiredAfter'),
 				'hired_on[lte]': filters.optionalDay('hiredBefore'),
 				'created_at[gte]': filters.optionalTime('createdAfter'),
@@ -133,7 +137,6 @@ export const getAll: PeopleForceOperation = {
 			},
 		});
 		const records = await collect(employees, parameters.limit());
-		const raw = parameters.choice('output', ['simplified', 'raw']) === 'raw';
-		return asOutputs(raw ? records : records.map(simplifyEmployee));
+		return asOutputs(records.map(shaper(parameters, simplifyEmployee)));
 	},
 };

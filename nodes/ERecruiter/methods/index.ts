@@ -1,0 +1,9 @@
+import { getOrigins } from './getOrigins';
+import { getRecruitments } from './getRecruitments';
+import { getStages } from './getStages';
+import { searchApplications, searchCandidates, searchRecruitments } from './search';
+
+export const methods = {
+	listSearch: { searchApplications, searchCandidates, searchRecruitments },
+	loadOptions: { getOrigins, getRecruitments, getStages },
+};

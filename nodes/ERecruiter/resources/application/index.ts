@@ -1,0 +1,26 @@
+import type { ERecruiterResource } from '../operation';
+import { changeStage } from './changeStage';
+import { create } from './create';
+import { downloadCv } from './downloadCv';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getFull } from './getFull';
+import { getHire } from './getHire';
+import { getStageHistory } from './getStageHistory';
+import { getTags } from './getTags';
+
+export const application: ERecruiterResource = {
+	value: 'application',
+	name: 'Application',
+	operations: [
+		changeStage,
+		create,
+		downloadCv,
+		get,
+		getAll,
+		getFull,
+		getHire,
+		getStageHistory,
+		getTags,
+	],
+};

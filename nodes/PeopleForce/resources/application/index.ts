@@ -1,0 +1,12 @@
+import type { PeopleForceResource } from '../operation';
+import { create } from './create';
+import { disqualify } from './disqualify';
+import { get } from './get';
+import { getAll } from './getAll';
+import { move } from './move';
+
+export const application: PeopleForceResource = {
+	value: 'application',
+	name: 'Application',
+	operations: [create, disqualify, get, getAll, move],
+};

@@ -1,0 +1,136 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../shared/operations/parameters';
+import type { RobotaUaClient } from './vendor';
+import { recordsOf, unreadable } from './vendor';
+
+/** Filters of `POST /apply/list`; there is none by date or ID (robotaua.md 3.1). */
+export interface ApplyQuery {
+	/** 0: all vacancies of the account. */
+	vacancyId: number;
+	/** 0: all folders. */
+	folderId: number;
+	/** Keyword or phone. */
+	filter: string;
+	candidateTypes: readonly string[];
+}
+
+export interface ApplyPage {
+	applies: IDataObject[];
+	total?: number;
+}
+
+/** robota.ua sends up to this many rows and takes no other size. */
+export const PAGE_SIZE = 20;
+/** Safety valve against a list that never ends: 40,000 responses. */
+export const MAX_READS = 2000;
+
+export async function readApplyPage(
+	client: RobotaUaClient,
+	query: ApplyQuery,
+	page: number,
+): Promise<ApplyPage> {
+	const body = await client.read('application.getAll', {
+		body: { ...query, candidateTypes: [...query.candidateTypes], page },
+	});
+	if (!isRecord(body) || !Array.isArray(body.applies)) {
+		throw unreadable('POST /apply/list', 'list of responses');
+	}
+	const total = typeof body.total === 'number' ? body.total : undefined;
+	return { applies: recordsOf(body.applies), ...(total === undefined ? {} : { total }) };
+}
+
+/** ID of a response as text; empty when it has none. */
+export const applyId = (apply: IDataObject): string =>
+	typeof apply.id === 'number' || typeof apply.id === 'string' ? String(apply.id) : '';
+
+/** Time of arrival as robota.ua writes it. Compared as text: one feed has one form (robotaua.md 7). */
+export const addDate = (apply: IDataObject): string =>
+	typeof apply.addDate === 'string' ? apply.addDate : '';
+
+/** Earliest `addDate` of a page, undefined when no row has one. */
+export function oldestOf(applies: readonly IDataObject[]): string | undefined {
+	const dates = applies.map(addDate).filter((date) => date !== '');
+	return dates.length === 0 ? undefined : dates.reduce((a, b) => (a < b ? a : b));
+}
+
+/**
+ * Chooses the page to read next in a list that shifts while it is read. New responses push rows
+ * down: they are met twice, which the ID shows. Withdrawn ones pull rows up, across the border of a
+ * page already read: each time the total shrinks, as many pages are read again.
+ */
+export class PageWalk {
+	private size = 0;
+	private total?: number;
+	private reads = 0;
+
+	constructor(public page = 0) {}
+
+	/** @returns the next page, undefined at the end of the list */
+	next(read: { count: number; total?: number }): number | undefined {
+		this.reads += 1;
+		this.size = Math.max(this.size, read.count);
+		const shrunk =
+			this.total === undefined || read.total === undefined ? 0 : this.total - read.total;
+		this.total = read.total ?? this.total;
+		if (this.reads >= MAX_READS) return undefined;
+		if (shrunk > 0 && this.page > 0) {
+			this.page = Math.max(0, this.page - Math.ceil(shrunk / PAGE_SIZE));
+			return this.page;
+		}
+		if (read.count === 0) return undefined;
+		const last = this.total !== undefined && (this.page + 1) * this.size >= this.total;
+		if (last) return undefined;
+		this.page += 1;
+		return this.page;
+	}
+}
+
+/** Pages of a list, newest first, each response once. A page may come out empty of new ones. */
+export async function* applyPages(
+	client: RobotaUaClient,
+	query: ApplyQuery,
+): AsyncGenerator<IDataObject[]> {
+	const met = new Set<string>();
+	const walk = new PageWalk();
+	let page: number | undefined = 0;
+	while (page !== undefined) {
+		const { applies, total } = await readApplyPage(client, query, page);
+		const fresh = applies.filter((apply) => !met.has(applyId(apply)));
+		for (const apply of fresh) met.add(applyId(apply));
+		yield fresh;
+		page = walk.next({ count: applies.length, total });
+	}
+}
+
+/**
+ * IDs of the responses in one folder, read only as far back as asked. No row tells its folder
+ * (robotaua.md 3.2): the list of the folder is the only way to know.
+ */
+export class FolderIds {
+	private readonly ids = new Set<string>();
+	private readonly pages: AsyncGenerator<IDataObject[]>;
+	private reached?: string;
+	private ended = false;
+
+	constructor(client: RobotaUaClient, query: ApplyQuery, folderId: number) {
+		this.pages = applyPages(client, { ...query, folderId });
+	}
+
+	/** Reads on until everything from `oldest` (an `addDate`) up to now is known. */
+	async readTo(oldest: string): Promise<void> {
+		while (!this.ended && (this.reached === undefined || this.reached >= oldest)) {
+			const { value, done } = await this.pages.next();
+			if (done === true || value === undefined) {
+				this.ended = true;
+				return;
+			}
+			for (const apply of value) this.ids.add(applyId(apply));
+			this.reached = oldestOf(value) ?? this.reached;
+		}
+	}
+
+	has(apply: IDataObject): boolean {
+		return this.ids.has(applyId(apply));
+	}
+}

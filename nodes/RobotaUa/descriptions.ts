@@ -1,0 +1,136 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { NAME_ORDERS, RESUME_TYPES } from './choices';
+import type { NameOrder, ResumeType } from './choices';
+
+/** A vacancy of the account, from a searchable list, by address or by number. */
+export function vacancyLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return {
+		displayName: 'Vacancy',
+		name: 'vacancy',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The vacancy to work on',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchVacancies', searchable: true },
+			},
+			{
+				displayName: 'By URL',
+				name: 'url',
+				type: 'string',
+				placeholder: 'e.g. https://robota.ua/company5000001/vacancy10000001',
+				extractValue: { type: 'regex', regex: 'https?://[^/]+/.*?vacanc(?:y|ies)/?(\\d+)' },
+				validation: [
+					{
+						type: 'regex',
+						properties: {
+							regex: 'https?://[^/]+/.*?vacanc(?:y|ies)/?\\d+.*',
+							errorMessage: 'This is not the address of a vacancy',
+						},
+					},
+				],
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 10000001' },
+		],
+		...more,
+	};
+}
+
+/** A town, from a searchable list or by number. */
+export function cityLocator(more: Partial<INodeProperties> = {}): INodeProperties {
+	return {
+		displayName: 'City',
+		name: 'city',
+		type: 'resourceLocator',
+		default: { mode: 'list', value: '' },
+		required: true,
+		description: 'The town of the vacancy',
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				typeOptions: { searchListMethod: 'searchCities', searchable: true },
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
+		],
+		...more,
+	};
+}
+
+export const applicationProperty: INodeProperties = {
+	displayName: 'Application ID',
+	name: 'application',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 900000101',
+	description: 'Number of the response, as Get Many gives it out',
+};
+
+export const resumeTypeProperty: INodeProperties = {
+	displayName: 'Resume Type',
+	name: 'resumeType',
+	type: 'options',
+	default: 'auto',
+	description: 'The wrong one makes robota.ua fail. Each response tells its own as resumeType.',
+	options: [
+		{ name: 'Attached File', value: 'AttachedFile' },
+		{
+			name: 'From Input Item',
+			value: 'auto',
+			description: 'The field resumeType of the input item, or the address in its source',
+		},
+		{ name: 'No Resume', value: 'NoCvApply' },
+		{
+			name: 'Resume of the Site',
+			value: 'Notepad',
+			description: 'Also when the person made it from a file',
+		},
+		{ name: 'Saved From the Resume Base', value: 'Selected' },
+	],
+};
+
+export const resumeTypeChoices: ReadonlyArray<ResumeType | 'auto'> = ['auto', ...RESUME_TYPES];
+
+export const nameOrderProperty: INodeProperties = {
+	displayName: 'Name Order',
+	name: 'nameOrder',
+	type: 'options',
+	default: 'notSplit',
+	description:
+		'How to read the one name field of robota.ua in the shared shape. People write it in either order.',
+	options: [
+		{ name: 'Full Name Only', value: 'notSplit' },
+		{ name: 'Given Name First', value: 'givenNameFirst' },
+		{ name: 'Surname First', value: 'surnameFirst' },
+	],
+};
+
+export const nameOrderChoices: readonly NameOrder[] = NAME_ORDERS;
+
+/** Stands before calls that no document proves. */
+export function confirmedProperty(what: string): INodeProperties {
+	return {
+		displayName: 'I Have Confirmed This Call With robota.ua',
+		name: 'confirmed',
+		type: 'boolean',
+		default: false,
+		description: `Whether you know that ${what}. No document of robota.ua describes this call.`,
+	};
+}
+
+/** Stands before everything that costs a paid contact. */
+export const spendsProperty: INodeProperties = {
+	displayName: 'Spends Paid Contacts',
+	name: 'spendsPaidContacts',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether you agree that this opens contacts that the account has paid for. Nothing is opened without it.',
+};

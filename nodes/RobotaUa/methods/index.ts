@@ -1,0 +1,8 @@
+import { loadDesigns } from './loadDesigns';
+import { searchCities } from './searchCities';
+import { searchVacancies } from './searchVacancies';
+
+export const methods = {
+	listSearch: { searchCities, searchVacancies },
+	loadOptions: { loadDesigns },
+};

@@ -1,0 +1,87 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { parseTime } from '../../../shared/people/dates';
+import type { ApplyQuery } from '../../applies';
+import { addDate, applyId, applyPages, FolderIds, oldestOf } from '../../applies';
+import { FOLDER } from '../../choices';
+import type { RobotaUaClient } from '../../vendor';
+
+/** A clock change puts the wall time of a list back by an hour; two are read over. */
+const WALL_TIME_SLACK_MS = 2 * 3_600_000;
+
+export interface Selection {
+	query: ApplyQuery;
+	/** Zone of `addDate`. */
+	zone: string;
+	/** ISO, UTC. */
+	receivedAfter?: string;
+	/** Only responses that arrived after this one. */
+	afterId?: string;
+	excludeRejected: boolean;
+	limit?: number;
+}
+
+export interface Selected {
+	applies: IDataObject[];
+	rejected: number;
+	/** `afterId` was never met although the list was read to its end. */
+	afterIdMissing: boolean;
+	/** Reading stopped at `limit`. */
+	cut: boolean;
+}
+
+/**
+ * Reads responses from the newest back, no page further than needed: the list has no filter by date
+ * or ID (robotaua.md 3.1). Rejected ones are told by the folder's own list, read as far back as the
+ * responses found and not at all when there are none.
+ */
+export async function selectApplies(
+	client: RobotaUaClient,
+	selection: Selection,
+): Promise<Selected> {
+	const { query, receivedAfter, afterId, zone, limit } = selection;
+	const selected: Selected = { applies: [], rejected: 0, afterIdMissing: false, cut: false };
+	const exclude = selection.excludeRejected && query.folderId === FOLDER.all;
+	const rejected = exclude ? new FolderIds(client, query, FOLDER.rejected) : undefined;
+	const floor = receivedAfter === undefined ? undefined : Date.parse(receivedAfter);
+	let mark: string | undefined;
+	let first = true;
+
+	for await (const page of applyPages(client, query)) {
+		const anchor = page.find((apply) => applyId(apply) === afterId);
+		if (anchor !== undefined) mark = addDate(anchor);
+		const wanted = page.filter((apply) => {
+			if (applyId(apply) === afterId) return false;
+			if (mark !== undefined && addDate(apply) < mark) return false;
+			return floor === undefined || arrivedAt(apply, zone) >= floor;
+		});
+		// An emptied page would stop nothing: its rows were met on the page before.
+		if (page.length === 0 && !first) continue;
+		first = false;
+		const oldest = oldestOf(wanted);
+		if (rejected !== undefined && oldest !== undefined) await rejected.readTo(oldest);
+		for (const apply of wanted) {
+			if (rejected?.has(apply) === true) selected.rejected += 1;
+			else if (limit === undefined || selected.applies.length < limit) selected.applies.push(apply);
+			else selected.cut = true;
+		}
+		if (selected.cut || (limit !== undefined && selected.applies.length >= limit)) {
+			selected.cut = true;
+			return selected;
+		}
+		const pageOldest = oldestOf(page);
+		if (mark !== undefined && pageOldest !== undefined && pageOldest < mark) return selected;
+		if (floor !== undefined && page.length > 0) {
+			const reached = Math.min(...page.map((apply) => arrivedAt(apply, zone)));
+			if (reached < floor - WALL_TIME_SLACK_MS) return selected;
+		}
+	}
+	selected.afterIdMissing = afterId !== undefined && mark === undefined;
+	return selected;
+}
+
+/** Arrival in ms; a response without a readable time counts as new. */
+function arrivedAt(apply: IDataObject, zone: string): number {
+	const time = parseTime(addDate(apply), zone);
+	return time === undefined ? Infinity : Date.parse(time);
+}

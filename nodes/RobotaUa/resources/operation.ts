@@ -1,0 +1,22 @@
+import { InputError } from '../../shared/errors/inputError';
+import type { Operation, Resource, Run } from '../../shared/operations/operation';
+import type { Parameters } from '../../shared/operations/parameters';
+import type { RobotaUaEndpoints } from '../endpoints';
+
+export type RobotaUaOperation = Operation<RobotaUaEndpoints>;
+export type RobotaUaResource = Resource<RobotaUaEndpoints>;
+export type RobotaUaRun = Run<RobotaUaEndpoints>;
+
+/**
+ * An ID of robota.ua: a whole number. Its GUIDs are refused by most calls (robotaua.md 1.3).
+ * @throws InputError for anything else
+ */
+export function numericId(parameters: Parameters, name: string, displayName: string): string {
+	const id = parameters.id(name);
+	if (/^\d+$/.test(id)) return id;
+	throw new InputError({
+		parameter: displayName,
+		found: 'a text that is no number',
+		expected: 'the number of the record, e.g. 10000001',
+	});
+}
