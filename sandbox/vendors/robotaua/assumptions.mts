@@ -1,0 +1,22 @@
+/** What the robota.ua sandbox assumes beyond the digest; printed in docs/fidelity.md. */
+export const SANDBOX_ASSUMPTIONS: string[] = [
+	'Login, employer API, attachment host and file network share one port; the file network answers under the host name localhost, so that it is another origin.',
+	'A wrong password is answered 401 with {"key","message"}; a switch changes the status. Nothing locks unless a switch says after how many wrong passwords.',
+	'Expired, unknown and job seeker tokens are answered 401 without a body.',
+	'Requests without an Origin header are accepted; a switch refuses them with 403 and JSON.',
+	'A request that breaks a rule (unknown field, parameter or content type) is answered 400 or 415 with {"key","message"}.',
+	'Cloudflare pages appear on demand (switch) or after a number of requests within a minute (switch), then for all requests of the address for half an hour.',
+	'A response is in exactly one folder; viewing moves it from Unviewed to Viewed and from no other folder.',
+	'Archived and black-listed responses stay in the lists without any sign; a switch hides them.',
+	'Lists of responses are newest first by addDate, then by descending ID, in every folder.',
+	'POST /apply does not mark a response as viewed.',
+	'GET /apply/getfile gives a PDF for a resume of the site, 500 for a resumeType that does not fit and for saved resumes, 404 without a file.',
+	'A new vacancy is NotPublicated; publishing spends one publication of its type each time it was not published before; a closed vacancy published again spends another one.',
+	'An edit replaces all fields, so that what is not sent is lost; a switch merges instead.',
+	'The three values of sendResumeType are read back as EmailAndCvArchive, Redirect and CvArchive; only the first name is known.',
+	'Reading a vacancy does not show employmentTypes, workTypes, socials and isForStudent.',
+	'Texts of refused publications are invented.',
+	'/api/service/tickets answers [{ticketType, count}]; a page of /vacancy/list has 20 rows; the lists under /values other than towns are {id, name} rows.',
+	'Opening contacts answers 200 {"success":true} or {"message":"ContactsWereAlreadyOpened"}, 400 {"message":"PhonesAreHidden"} without a charge, 402 when none are left.',
+	'Chat, GraphQL, the public dictionaries and the ATS mark are not there.',
+];
