@@ -20,7 +20,12 @@ import { pagesByOffset } from '../shared/http/pages';
 import type { Query, VendorProfile, VendorResponse } from '../shared/http/types';
 import { isRecord } from '../shared/operations/parameters';
 import { listKeys } from './endpoints';
-import type { ERecruiterEndpoint, ERecruiterEndpoints, ERecruiterList, ListKeys } from './endpoints';
+import type {
+	ERecruiterEndpoint,
+	ERecruiterEndpoints,
+	ERecruiterList,
+	ListKeys,
+} from './endpoints';
 import { propertyNames, readList, valueAt } from './envelope';
 import { readSettings } from './settings';
 

@@ -55,7 +55,7 @@ function byAddress(displayName: string, page: string, placeholderId: string) {
 				type: 'regex' as const,
 				properties: {
 					regex: `https?://[^/]+/${page}/\\d+.*`,
-					errorMessage: `This is not the address of the page of ${displayName.toLowerCase()} in PeopleForce`,
+					errorMessage: `'${displayName}' is not the address of a page in PeopleForce, e.g. https://acme.peopleforce.io/${example}/${placeholderId}`,
 				},
 			},
 		],
@@ -70,6 +70,23 @@ function reference(
 	description: string,
 ): INodeProperties {
 	return locator({ displayName, name, search, description, required: false });
+}
+
+/** An active employee in a role, for collections: left out when not chosen. */
+export function managerLocator(
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties {
+	return locator({
+		displayName,
+		name,
+		description,
+		search: 'searchManagers',
+		page: 'employees',
+		placeholderId: '1881',
+		required: false,
+	});
 }
 
 export const employeeLocator = locator({
@@ -128,7 +145,7 @@ export const placementFields: INodeProperties[] = [
 	reference('Division', 'division', 'searchDivisions', 'The division from this day on'),
 	reference('Job Level', 'jobLevel', 'searchJobLevels', 'The job level from this day on'),
 	reference('Location', 'location', 'searchLocations', 'The location from this day on'),
-	reference('Manager', 'manager', 'searchManagers', 'The employee to report to from this day on'),
+	managerLocator('Manager', 'manager', 'The employee to report to from this day on'),
 	reference('Position', 'position', 'searchPositions', 'The job title from this day on'),
 ];
 

@@ -61,10 +61,13 @@ export function oldestOf(applies: readonly IDataObject[]): string | undefined {
  */
 export class PageWalk {
 	private size = 0;
-	private total?: number;
 	private reads = 0;
 
-	constructor(public page = 0) {}
+	/** @param total length of the list when the first page was chosen, if an earlier read told it */
+	constructor(
+		public page = 0,
+		private total?: number,
+	) {}
 
 	/** @returns the next page, undefined at the end of the list */
 	next(read: { count: number; total?: number }): number | undefined {

@@ -19,21 +19,18 @@ const SPARE_PATHS = [
 	['sqlite3', 'build', 'Release', 'sqlite3.a'],
 ];
 
-async function entries(dir: string): Promise<Dirent[]> {
-	return await readdir(dir, { withFileTypes: true });
+async function sweepEntry(dir: string, entry: Dirent): Promise<number> {
+	const path = join(dir, entry.name);
+	if (entry.isDirectory()) return await sweep(path);
+	if (!entry.isFile() || !isSpare(entry.name)) return 0;
+	await rm(path);
+	return 1;
 }
 
 async function sweep(dir: string): Promise<number> {
-	let removed = 0;
-	for (const entry of await entries(dir)) {
-		const path = join(dir, entry.name);
-		if (entry.isDirectory()) removed += await sweep(path);
-		else if (entry.isFile() && isSpare(entry.name)) {
-			await rm(path);
-			removed += 1;
-		}
-	}
-	return removed;
+	const entries = await readdir(dir, { withFileTypes: true });
+	const removed = await Promise.all(entries.map(async (entry) => await sweepEntry(dir, entry)));
+	return removed.reduce((sum, count) => sum + count, 0);
 }
 
 /** Takes about 1 GB out of an installed host folder. Returns how many files went. */

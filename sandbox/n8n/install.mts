@@ -65,7 +65,7 @@ async function checkRoom(dir: string): Promise<void> {
 	const free = bavail * bsize;
 	if (free >= NEEDED_BYTES) return;
 	throw new Error(
-		`Installing n8n needs 4 GB of free disk space (1.5 GB stay); ${dir} has ` +
+		`Installing n8n needs 4 GB of free disk space (1.4 GB stay); ${dir} has ` +
 			`${(free / 1e9).toFixed(1)} GB`,
 	);
 }
@@ -96,7 +96,7 @@ async function install(dir: string, log: Log): Promise<void> {
 			log(`Note: ${missing.join(', ')} not found; needed unless sqlite3 can be downloaded.`);
 			log(toolAdvice());
 		}
-		await stage(log, `Downloading n8n ${version} (about 3 minutes, 1.5 GB)`, () => npmCi(dir));
+		await stage(log, `Downloading n8n ${version} (about 3 minutes, 0.8 GB)`, () => npmCi(dir));
 	}
 	const node = findNode24({ hostDir: dir });
 	await ensureSqlite(dir, node, log);

@@ -1,74 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { VendorError } from '../../shared/http/failure';
-import type { VendorFailure } from '../../shared/http/failure';
-import { listKeys } from '../endpoints';
 import type { ERecruiterEndpoint } from '../endpoints';
-import { propertyNames, readList } from '../envelope';
 import { pick } from '../fields';
-import { unwrap } from '../vendor';
-import type { ERecruiterClient } from '../vendor';
 import { personOf, vacancyOf } from '../shapes';
 import type { ShapeContext } from '../shapes';
+import type { ERecruiterClient } from '../vendor';
 import type { HireParts } from './assemble';
-import { readHistory } from './history';
-import type { HistoryEntry } from './history';
-
-/** A part that may be missing is not worth the long wait of a full retry. */
-const PART_RETRY = { attempts: 2 } as const;
-
-/** Failures that concern the whole run, not one part of one application. */
-const FATAL = new Set<VendorFailure['kind']>(['unauthorized', 'rateLimited', 'network', 'refused']);
-
-export interface Part<T> {
-	value?: T;
-	/** What could not be read, as a sentence. */
-	note?: string;
-	failure?: VendorFailure;
-}
-
-/**
- * Reads a part that the rest can do without: single sub-resources of eRecruiter answer 500 for some
- * records (erecruiter.md 4).
- * @throws VendorError when the failure concerns more than this part (login, rate limit, network)
- */
-export async function readPart(
-	client: ERecruiterClient,
-	id: ERecruiterEndpoint,
-	recordId: string,
-	what: string,
-): Promise<Part<unknown>> {
-	const answer = await client.attempt(id, { path: { id: recordId }, retry: PART_RETRY });
-	if (answer.ok) return { value: answer.body };
-	const { failure } = answer;
-	if (FATAL.has(failure.kind)) throw new VendorError(failure);
-	return { note: `${what} could not be read: ${failure.message}.`, failure };
-}
-
-/** The stage history of an application, oldest first. */
-export async function readHistoryPart(
-	client: ERecruiterClient,
-	applicationId: string,
-	{ fields, zone }: ShapeContext,
-): Promise<Part<HistoryEntry[]>> {
-	const part = await readPart(
-		client,
-		'application.stagesHistory',
-		applicationId,
-		'The stage history',
-	);
-	if (part.note !== undefined) return { note: part.note, failure: part.failure };
-	const list = readList(part.value, listKeys['application.stagesHistory'].items);
-	if (list !== undefined) return { value: readHistory(list.items, fields, zone) };
-	const found = propertyNames(part.value);
-	return { note: `The stage history holds no list, its properties are: ${found}.` };
-}
-
-function isComplete(records: IDataObject[], context: ShapeContext): boolean {
-	const { firstName, lastName, emails, phones, phonesRaw } = personOf(records, context.fields);
-	const named = firstName !== undefined && lastName !== undefined;
-	return named && emails.length > 0 && phones.length + (phonesRaw?.length ?? 0) > 0;
-}
+import { readHistoryPart, readRecordPart } from './parts';
+import type { Part } from './parts';
 
 export interface HireReading {
 	/** Read the full application even when name, e-mail and phone are already known. */
@@ -79,6 +19,59 @@ export interface HireReading {
 	recruitment?: IDataObject;
 	/** Reads a recruitment, kept by the caller for further applications. */
 	readRecruitment?: (id: string) => Promise<Part<IDataObject>>;
+}
+
+function isComplete(records: IDataObject[], context: ShapeContext): boolean {
+	const { firstName, lastName, emails, phones, phonesRaw } = personOf(records, context.fields);
+	const named = firstName !== undefined && lastName !== undefined;
+	return named && emails.length > 0 && phones.length + (phonesRaw?.length ?? 0) > 0;
+}
+
+/** Collects the records about one application, and notes about those that could not be read. */
+class Gathering {
+	readonly records: IDataObject[] = [];
+
+	readonly notes: string[] = [];
+
+	constructor(
+		private readonly client: ERecruiterClient,
+		private readonly context: ShapeContext,
+	) {}
+
+	get complete(): boolean {
+		return isComplete(this.records, this.context);
+	}
+
+	async take(id: ERecruiterEndpoint, recordId: string, what: string): Promise<Part<IDataObject>> {
+		const part = await readRecordPart(this.client, id, recordId, what);
+		if (part.ok) this.records.push(part.value);
+		else this.notes.push(part.note);
+		return part;
+	}
+
+	/** @throws VendorError when the application cannot be read in any form */
+	async takeApplication(applicationId: string, { row, full }: HireReading): Promise<void> {
+		if (row !== undefined) {
+			this.records.push(row);
+			if (full === true || !this.complete) await this.takeFull(applicationId);
+			return;
+		}
+		const single = await this.take('application.get', applicationId, 'The application');
+		if (single.ok && full !== true && this.complete) return;
+		const whole = await this.takeFull(applicationId);
+		if (!single.ok && !whole.ok) throw new VendorError(single.failure);
+	}
+
+	async takeCandidate(): Promise<void> {
+		const candidateId = pick(this.records, this.context.fields.candidateId);
+		if (candidateId === undefined || this.complete) return;
+		await this.take('candidate.contactData', candidateId, 'The contact data');
+		if (!this.complete) await this.take('candidate.get', candidateId, 'The candidate');
+	}
+
+	private async takeFull(applicationId: string): Promise<Part<IDataObject>> {
+		return await this.take('application.full', applicationId, 'The full application');
+	}
 }
 
 /**
@@ -93,49 +86,26 @@ export async function readHireParts(
 	context: ShapeContext,
 	reading: HireReading = {},
 ): Promise<{ parts: HireParts; notes: string[] }> {
-	const records: IDataObject[] = [];
-	const notes: string[] = [];
-	const take = async (id: ERecruiterEndpoint, recordId: string, what: string) => {
-		const part = await readPart(client, id, recordId, what);
-		if (part.note === undefined) records.push(unwrap(part.value));
-		else notes.push(part.note);
-		return part;
-	};
-
-	if (reading.row === undefined) {
-		const single = await take('application.get', applicationId, 'The application');
-		const full =
-			single.failure || reading.full === true || !isComplete(records, context)
-				? await take('application.full', applicationId, 'The full application')
-				: undefined;
-		if (single.failure && full?.failure) throw new VendorError(single.failure);
-	} else {
-		records.push(reading.row);
-		if (reading.full === true || !isComplete(records, context)) {
-			await take('application.full', applicationId, 'The full application');
-		}
-	}
-	const candidateId = pick(records, context.fields.candidateId);
-	if (candidateId !== undefined && !isComplete(records, context)) {
-		await take('candidate.contactData', candidateId, 'The contact data');
-		if (!isComplete(records, context)) await take('candidate.get', candidateId, 'The candidate');
-	}
+	const gathering = new Gathering(client, context);
+	const { records, notes } = gathering;
+	await gathering.takeApplication(applicationId, reading);
+	await gathering.takeCandidate();
 
 	const history = await readHistoryPart(client, applicationId, context);
-	if (history.note !== undefined) notes.push(history.note);
+	if (!history.ok) notes.push(history.note);
 
 	const vacancy = vacancyOf(records, context.fields, reading.recruitment, reading.recruitmentId);
 	let { recruitment } = reading;
 	if (vacancy !== undefined && vacancy.title === undefined && reading.readRecruitment) {
 		const part = await reading.readRecruitment(vacancy.id);
-		recruitment = part.value;
-		if (part.note !== undefined) notes.push(part.note);
+		if (part.ok) recruitment = part.value;
+		else notes.push(part.note);
 	}
 	return {
 		parts: {
 			records,
 			applicationId,
-			...(history.value === undefined ? {} : { history: history.value }),
+			...(history.ok ? { history: history.value } : {}),
 			...(recruitment === undefined ? {} : { recruitment }),
 			...(vacancy === undefined ? {} : { recruitmentId: vacancy.id }),
 		},

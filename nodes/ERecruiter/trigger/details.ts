@@ -4,10 +4,10 @@ import type { StateChange } from '../../shared/polling/snapshot';
 import type { StageChange } from '../../shared/people/shapes';
 import type { KnownRecruitment } from '../resources/application/rows';
 import { assembleHire } from '../hire/assemble';
-import { readHireParts, readHistoryPart, readPart } from '../hire/read';
+import { readHistoryPart, readRecordPart } from '../hire/parts';
+import { readHireParts } from '../hire/read';
 import { sourceOf, stageOf, toCandidateApplication, vacancyOf } from '../shapes';
 import type { ShapeContext } from '../shapes';
-import { unwrap } from '../vendor';
 import type { ERecruiterClient } from '../vendor';
 import { describeMove, eventItem, stamp } from './events';
 import type { TriggerEvent } from './events';
@@ -79,8 +79,8 @@ async function readMove(
 ): Promise<EventDetails> {
 	const history = await readHistoryPart(client, change.id, context);
 	const now = stageOf([row], context.fields) ?? { id: change.to };
-	const move = describeMove(change.from, now, history.value);
-	const incomplete = history.note !== undefined;
+	const move = describeMove(change.from, now, history.ok ? history.value : undefined);
+	const incomplete = !history.ok;
 	if (move === undefined) return { incomplete };
 
 	const vacancy = vacancyOf([row], context.fields, { name: recruitment.name }, recruitment.id);
@@ -95,7 +95,7 @@ async function readMove(
 	const key = [change.to, time ?? `from-${change.from ?? ''}`];
 	const mark = stamp('applicationStageChanged', context.account, change.id, key, time);
 	return {
-		item: eventItem(shape, mark, history.note === undefined ? [] : [history.note]),
+		item: eventItem(shape, mark, history.ok ? [] : [history.note]),
 		...(time === undefined ? {} : { eventTime: time }),
 		incomplete,
 	};
@@ -105,15 +105,15 @@ async function readApplication(
 	{ change, row, recruitment }: Sighting,
 	{ client, context }: Reading,
 ): Promise<EventDetails> {
-	const part = await readPart(client, 'application.get', change.id, 'The application');
+	const part = await readRecordPart(client, 'application.get', change.id, 'The application');
 	// The list knows what the single record may leave out.
-	const record = part.note === undefined ? { ...row, ...unwrap(part.value) } : row;
+	const record = part.ok ? { ...row, ...part.value } : row;
 	const shape = toCandidateApplication(record, context, recruitment);
 	const time = shape.source.receivedAt;
 	const mark = stamp('newApplication', context.account, change.id, [], time);
 	return {
-		item: eventItem(shape, mark, part.note === undefined ? [] : [part.note]),
+		item: eventItem(shape, mark, part.ok ? [] : [part.note]),
 		...(time === undefined ? {} : { eventTime: time }),
-		incomplete: part.note !== undefined,
+		incomplete: !part.ok,
 	};
 }

@@ -7,6 +7,7 @@ import { MAX_ATTEMPTS } from '../../shared/polling/cursor';
 import type { StateChange } from '../../shared/polling/snapshot';
 import { propertyNames } from '../envelope';
 import { pick } from '../fields';
+import { GENERAL_FAILURES } from '../hire/parts';
 import { applicationsOf, visibleRecruitments } from '../resources/application/rows';
 import type { KnownRecruitment } from '../resources/application/rows';
 import { stageOf } from '../shapes';
@@ -58,9 +59,6 @@ export const MAX_ITEMS = 500;
 
 /** A recruitment that could not be read in so many polls in a row is reported. */
 const REPORT_AFTER = 5;
-
-/** Failures that end the poll: what follows would fail the same way. */
-const ENDING = new Set(['unauthorized', 'rateLimited', 'network', 'refused']);
 
 /** The recruitments to watch. */
 export async function watched(client: ERecruiterClient, watch: Watch): Promise<KnownRecruitment[]> {
@@ -142,7 +140,7 @@ export class Poll {
 	/** A failure that the user must see: nothing could be read, or the same part again and again. */
 	private findFault(state: TriggerState): VendorError | undefined {
 		const listed = this.failures.filter(({ recruitment }) => !(recruitment in state.gone));
-		const ending = listed.find(({ error }) => ENDING.has(error.failure.kind));
+		const ending = listed.find(({ error }) => GENERAL_FAILURES.has(error.failure.kind));
 		if (ending !== undefined) return ending.error;
 		if (listed.length > 0 && this.failures.length >= this.tried) return listed[0].error;
 		return listed.find(({ recruitment }) => {
@@ -167,7 +165,7 @@ export class Poll {
 		this.failures.push({ recruitment: id, error: group.error });
 		// One that left the list may be gone for good: that is no fault.
 		const noted = id in state.gone ? state : groupFailed(state, id);
-		return ENDING.has(group.error.failure.kind) ? { ...noted, next: id } : noted;
+		return GENERAL_FAILURES.has(group.error.failure.kind) ? { ...noted, next: id } : noted;
 	}
 
 	private isFull(): boolean {

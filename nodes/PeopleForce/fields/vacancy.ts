@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../shared/errors/inputError';
 import type { Parameters } from '../../shared/operations/parameters';
-import { locator } from '../descriptions';
+import { locator, managerLocator } from '../descriptions';
 import { given, reference } from './values';
 
 /** Longest title that PeopleForce takes (peopleforce.md 3.2). */
@@ -33,16 +33,11 @@ export const requiredVacancyFields: INodeProperties[] = [
 	part('Location', 'location', 'searchLocations', 'Where the work is done'),
 	part('Pipeline', 'pipeline', 'searchPipelines', 'The stages that applications go through'),
 	part('Employment Type', 'employmentType', 'searchEmploymentTypes', 'The kind of contract'),
-	locator({
-		displayName: 'Hiring Lead',
-		name: 'hiringLead',
-		search: 'searchManagers',
-		page: 'employees',
-		placeholderId: '1881',
-		description:
-			'Who leads the recruitment. PeopleForce does not document whose ID this is: that of an employee or of an external user.',
-		required: false,
-	}),
+	managerLocator(
+		'Hiring Lead',
+		'hiringLead',
+		'Who leads the recruitment. PeopleForce does not document whose ID this is: that of an employee or of an external user.',
+	),
 ];
 
 export const optionalVacancyFields: INodeProperties[] = [

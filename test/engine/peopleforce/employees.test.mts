@@ -71,11 +71,18 @@ describe('Get', () => {
 		expect(bench.sent('GET', '/employees/')).toHaveLength(2);
 	});
 
-	it('refuses an address of another page', async () => {
-		const result = await bench.run('employee', 'get', {
-			employee: { __rl: true, mode: 'url', value: 'https://acme.peopleforce.io/teams/4' },
-		});
-		expect(result.error?.message).toContain("'Employee'");
+	it('refuses an address of another page, typed in or from an expression', async () => {
+		const at = (value: string) => ({ employee: { __rl: true, mode: 'url', value } });
+		const typed = await bench.run('employee', 'get', at('https://acme.peopleforce.io/teams/4'));
+		expect(typed.error?.message).toContain("'Employee' is not the address of a page");
+		const computed = await bench.run(
+			'employee',
+			'get',
+			at('={{ $json.page }}'),
+			items({ page: 'https://acme.peopleforce.io/teams/4' }),
+		);
+		expect(computed.error?.message).toContain("'Employee' holds");
+		expect(computed.error?.description).toContain('the address of the record');
 		expect(bench.sent('GET')).toHaveLength(0);
 	});
 

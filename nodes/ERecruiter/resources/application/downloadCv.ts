@@ -12,8 +12,10 @@ export const downloadCv: ERecruiterOperation = {
 	properties: [applicationLocator, ...cvProperties],
 	async execute(run) {
 		const applicationId = run.parameters.id('application');
-		return await downloadCvs(run, { applicationId }, async () =>
- await readRecord(run.client, 'application.get', applicationId)
+		return await downloadCvs(
+			run,
+			{ applicationId },
+			async () => await readRecord(run.client, 'application.get', applicationId),
 		);
 	},
 };

@@ -2,24 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { VendorError } from '../../../shared/http/failure';
 import { applicationLocator } from '../../descriptions';
-import { listKeys } from '../../endpoints';
-import { readList } from '../../envelope';
 import { fieldNamesProperty, pick } from '../../fields';
-import { readPart } from '../../hire/read';
-import { unwrap } from '../../vendor';
+import { readListPart, readRecordPart } from '../../hire/parts';
+import type { Part } from '../../hire/parts';
 import { contextOf } from '../operation';
 import type { ERecruiterOperation, ERecruiterRun } from '../operation';
 
-const parts = ['contactData', 'stagesHistory', 'tags'] as const;
-
 /** The full application or, where eRecruiter cannot give it, the plain one. */
 async function readApplication({ client }: ERecruiterRun, id: string, notes: string[]) {
-	const full = await readPart(client, 'application.full', id, 'The full application');
-	if (full.note === undefined) return unwrap(full.value);
+	const full = await readRecordPart(client, 'application.full', id, 'The full application');
+	if (full.ok) return full.value;
 	notes.push(full.note);
-	const plain = await readPart(client, 'application.get', id, 'The application');
-	if (plain.failure) throw new VendorError(full.failure ?? plain.failure);
-	return unwrap(plain.value);
+	const plain = await readRecordPart(client, 'application.get', id, 'The application');
+	if (plain.ok) return plain.value;
+	throw new VendorError(full.failure);
 }
 
 export const getFull: ERecruiterOperation = {
@@ -60,23 +56,23 @@ export const getFull: ERecruiterOperation = {
 		const application = await readApplication(run, id, notes);
 		const json: IDataObject = { applicationId: id, application };
 
+		const keep = <T extends IDataObject | IDataObject[]>(name: string, part: Part<T>) => {
+			if (part.ok) json[name] = part.value;
+			else notes.push(part.note);
+		};
 		const candidateId = pick([application], fields.candidateId);
-		const sources = {
-			contactData: ['candidate.contactData', candidateId, 'The contact data'],
-			stagesHistory: ['application.stagesHistory', id, 'The stage history'],
-			tags: ['application.tags', id, 'The tags'],
-		} as const;
-		for (const part of parts) {
-			if (!wanted.has(part)) continue;
-			const [endpoint, recordId, what] = sources[part];
-			if (recordId === undefined) {
-				notes.push(`${what} could not be read: the application names no candidate.`);
-				continue;
-			}
-			const { value, note } = await readPart(client, endpoint, recordId, what);
-			if (note !== undefined) notes.push(note);
-			else if (endpoint === 'candidate.contactData') json[part] = unwrap(value);
-			else json[part] = readList(value, listKeys[endpoint].items)?.items ?? unwrap(value);
+		if (wanted.has('contactData') && candidateId === undefined) {
+			notes.push('The contact data could not be read: the application names no candidate.');
+		} else if (wanted.has('contactData') && candidateId !== undefined) {
+			const what = 'The contact data';
+			keep('contactData', await readRecordPart(client, 'candidate.contactData', candidateId, what));
+		}
+		if (wanted.has('stagesHistory')) {
+			const what = 'The stage history';
+			keep('stagesHistory', await readListPart(client, 'application.stagesHistory', id, what));
+		}
+		if (wanted.has('tags')) {
+			keep('tags', await readListPart(client, 'application.tags', id, 'The tags'));
 		}
 		return [{ json: { ...json, notes } }];
 	},

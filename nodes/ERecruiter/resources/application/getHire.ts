@@ -1,17 +1,17 @@
 import { applicationLocator, hiredStagesProperty } from '../../descriptions';
 import { fieldNamesProperty } from '../../fields';
 import { assembleHire } from '../../hire/assemble';
-import { readHireParts, readPart } from '../../hire/read';
-import { atLeastOne, unwrap } from '../../vendor';
+import { readRecordPart } from '../../hire/parts';
+import { readHireParts } from '../../hire/read';
+import { atLeastOne } from '../../vendor';
 import { contextOf } from '../operation';
 import type { ERecruiterOperation, ERecruiterRun } from '../operation';
 
 /** Reads a recruitment once per execution, whatever the number of applications. */
 async function recruitmentPart({ client, once }: ERecruiterRun, id: string) {
-	return await once(`recruitment:${id}`, async () => {
-		const part = await readPart(client, 'recruitment.get', id, 'The recruitment');
-		return part.note === undefined ? { value: unwrap(part.value) } : { note: part.note };
-	});
+	return await once(`recruitment:${id}`, async () =>
+		readRecordPart(client, 'recruitment.get', id, 'The recruitment'),
+	);
 }
 
 export const getHire: ERecruiterOperation = {

@@ -12,8 +12,10 @@ export const downloadCv: ERecruiterOperation = {
 	properties: [candidateLocator, ...cvProperties],
 	async execute(run) {
 		const candidateId = run.parameters.id('candidate');
-		return await downloadCvs(run, { candidateId }, async () =>
- await readRecord(run.client, 'candidate.get', candidateId)
+		return await downloadCvs(
+			run,
+			{ candidateId },
+			async () => await readRecord(run.client, 'candidate.get', candidateId),
 		);
 	},
 };

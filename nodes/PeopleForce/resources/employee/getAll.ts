@@ -1,7 +1,7 @@
 import { collect } from '../../../shared/http/pages';
 import { asOutputs } from '../../../shared/operations/operation';
 import { outputProperty, returnAllAndLimit } from '../../../shared/operations/properties';
-import { locator } from '../../descriptions';
+import { managerLocator } from '../../descriptions';
 import { simplifyEmployee } from '../../shapes';
 import { listAll } from '../../vendor';
 import type { PeopleForceOperation } from '../operation';
@@ -77,15 +77,7 @@ export const getAll: PeopleForceOperation = {
 					default: '',
 					description: 'Only employees whose hire date is this day or earlier',
 				},
-				locator({
-					displayName: 'Manager',
-					name: 'manager',
-					search: 'searchEmployees',
-					page: 'employees',
-					placeholderId: '1881',
-					description: 'Only employees who report to this employee',
-					required: false,
-				}),
+				managerLocator('Manager', 'manager', 'Only employees who report to this employee'),
 				{
 					displayName: 'Status',
 					name: 'status',

@@ -1,5 +1,5 @@
 import { outputProperty } from '../../../shared/operations/properties';
-import { employeeLocator, locator } from '../../descriptions';
+import { employeeLocator, managerLocator } from '../../descriptions';
 import { given, reference } from '../../fields/values';
 import { simplifyNote } from '../../shapes';
 import { readRecord } from '../../vendor';
@@ -30,15 +30,7 @@ export const create: PeopleForceOperation = {
 			placeholder: 'Add Field',
 			default: {},
 			options: [
-				locator({
-					displayName: 'Author',
-					name: 'author',
-					search: 'searchManagers',
-					page: 'employees',
-					placeholderId: '1881',
-					description: 'The employee in whose name the note is written',
-					required: false,
-				}),
+				managerLocator('Author', 'author', 'The employee in whose name the note is written'),
 			],
 		},
 		outputProperty(),

@@ -10,7 +10,7 @@ import {
 } from '../../descriptions';
 import { TIME_ZONE } from '../../vendor';
 import type { RobotaUaOperation } from '../operation';
-import { numericId } from '../operation';
+import { numericId, optionalId } from '../operation';
 import { Finder } from './finder';
 import { presentApplies } from './present';
 
@@ -52,7 +52,7 @@ export const get: RobotaUaOperation = {
 		const options = parameters.collection('options');
 		const maxPages = options.optionalNumber('maxPages') ?? MAX_PAGES;
 		const query: ApplyQuery = {
-			vacancyId: Number(options.optionalText('vacancy') ?? 0),
+			vacancyId: optionalId(options, 'vacancy', 'Vacancy') ?? 0,
 			folderId: 0,
 			filter: '',
 			candidateTypes: candidateTypeOptions.map(({ value }) => String(value)),

@@ -6,6 +6,7 @@ import { nameOrderChoices, nameOrderProperty, vacancyLocator } from '../../descr
 import type { FileKind } from '../../files';
 import { TIME_ZONE } from '../../vendor';
 import type { RobotaUaOperation } from '../operation';
+import { optionalId } from '../operation';
 import type { LookUp } from './present';
 import { lookUpNames, presentApplies } from './present';
 import { selectApplies } from './select';
@@ -143,7 +144,7 @@ export const getAll: RobotaUaOperation = {
 
 		const selected = await selectApplies(client, {
 			query: {
-				vacancyId: Number(parameters.optionalText('vacancy') ?? 0),
+				vacancyId: optionalId(parameters, 'vacancy', 'Vacancy') ?? 0,
 				folderId,
 				filter: given.optionalText('keyword') ?? '',
 				candidateTypes: types.length > 0 ? types : RESPONSE_TYPES,

@@ -9,6 +9,7 @@ import { cityLocator } from '../../descriptions';
 import type { RobotaUaClient } from '../../vendor';
 import { recordsOf, TIME_ZONE, unreadable } from '../../vendor';
 import type { RobotaUaOperation } from '../operation';
+import { optionalId } from '../operation';
 import { simplifyDocument } from './shape';
 
 async function* documents(client: RobotaUaClient, query: IDataObject): AsyncGenerator<IDataObject> {
@@ -82,7 +83,7 @@ export const search: RobotaUaOperation = {
 	],
 	async execute({ client, parameters }) {
 		const filters = parameters.collection('filters');
-		const city = filters.optionalText('city');
+		const cityId = optionalId(filters, 'city', 'City');
 		const more = filters.optionalObject('more') ?? {};
 		if ('page' in more || 'count' in more) {
 			throw new InputError({
@@ -95,7 +96,7 @@ export const search: RobotaUaOperation = {
 			...more,
 			keyWords: parameters.optionalText('keywords') ?? '',
 			sort: filters.optionalText('sort') ?? 'UpdateDate',
-			...(city === undefined ? {} : { cityId: Number(city) }),
+			...(cityId === undefined ? {} : { cityId }),
 		};
 		const found = await collect(documents(client, query), parameters.limit());
 		if (parameters.choice('output', ['simplified', 'raw']) === 'raw') return asOutputs(found);

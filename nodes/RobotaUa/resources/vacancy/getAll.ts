@@ -6,6 +6,7 @@ import { cityLocator } from '../../descriptions';
 import { listVacancies } from '../../vacancies';
 import { TIME_ZONE } from '../../vendor';
 import type { RobotaUaOperation } from '../operation';
+import { optionalId } from '../operation';
 import { simplifyVacancy } from './status';
 
 export const getAll: RobotaUaOperation = {
@@ -52,11 +53,11 @@ export const getAll: RobotaUaOperation = {
 	],
 	async execute({ client, parameters }) {
 		const filters = parameters.collection('filters');
-		const city = filters.optionalText('city');
+		const cityId = optionalId(filters, 'city', 'City');
 		const query = {
 			// 4 is published, the only number of a state that is known (robotaua.md 2.1).
 			vacancyStateId: filters.flag('onlyPublished') ? 4 : undefined,
-			cityId: city === undefined ? undefined : Number(city),
+			cityId,
 			vacancyTypeId: filters.optionalText('publicationType'),
 			vacancyName: filters.optionalText('title'),
 		};

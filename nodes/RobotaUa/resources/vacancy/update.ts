@@ -5,7 +5,7 @@ import { dryRunProperty } from '../../../shared/operations/properties';
 import { isRecord } from '../../../shared/operations/parameters';
 import { cityLocator, vacancyLocator } from '../../descriptions';
 import type { RobotaUaOperation } from '../operation';
-import { numericId } from '../operation';
+import { numericId, optionalId } from '../operation';
 import { checkForm, editedForm, givenFields, unknownFields, writtenForm } from './form';
 import { additionalFields, publicationTypeProperty, responsesToProperty } from './properties';
 import { readVacancy, verified } from './publish';
@@ -76,12 +76,11 @@ export const update: RobotaUaOperation = {
 			});
 		}
 		const fields = parameters.collection('additionalFields');
-		const city = fields.optionalText('city');
 		const changes: IDataObject = {
 			...givenFields(fields, given),
 			name: fields.optionalText('title'),
 			description: fields.optionalText('description'),
-			cityId: city === undefined ? undefined : Number(city),
+			cityId: optionalId(fields, 'city', 'City'),
 			publishType: fields.optionalText('publicationType'),
 			sendResumeType: fields.optionalText('responsesTo'),
 			contactEMail: fields.optionalText('contactEmail'),

@@ -46,7 +46,7 @@ const experience: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getExperiences' },
 	default: '',
 	description:
-'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 };
 
 /** The fields that Work.ua demands of every job. */
@@ -90,7 +90,7 @@ const optional: INodeProperties[] = [
 						typeOptions: { loadOptionsMethod: 'getLanguages' },
 						default: '',
 						description:
-'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 					},
 					{
 						displayName: 'Level Name or ID',
@@ -99,7 +99,7 @@ const optional: INodeProperties[] = [
 						typeOptions: { loadOptionsMethod: 'getLanguageLevels' },
 						default: '',
 						description:
-'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+							'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 					},
 				],
 			},

@@ -1,0 +1,81 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApplyQuery } from '../applies';
+import { addDate, applyId, applyPages, FolderIds, oldestOf, readApplyPage } from '../applies';
+import { FOLDER } from '../choices';
+import type { RobotaUaClient } from '../vendor';
+import type { ResponseCursor } from './cursor';
+import { advance, baseline, floorOf, newestOf } from './cursor';
+import { PollReading } from './reading';
+
+export interface Watch {
+	query: ApplyQuery;
+	excludeRejected: boolean;
+}
+
+export interface PollOutcome {
+	cursor: ResponseCursor;
+	/** Oldest first. */
+	responses: IDataObject[];
+	rejected: number;
+}
+
+/** The first poll: everything in the list down to the overlap counts as old, nothing is given out. */
+export async function startPolling(
+	client: RobotaUaClient,
+	watch: Watch,
+	scope: string,
+): Promise<ResponseCursor> {
+	const read: IDataObject[] = [];
+	for await (const applies of applyPages(client, watch.query)) {
+		read.push(...applies);
+		const oldest = oldestOf(applies);
+		if (oldest !== undefined && oldest < floorOf(newestOf(read, ''))) break;
+	}
+	return baseline(scope, read);
+}
+
+/**
+ * Reads what is new since the cursor. The returned cursor is to be stored after everything succeeded;
+ * a failure leaves the old one as it was.
+ *
+ * @param isLate whether the time of this poll is used up; asked after each page but the first
+ */
+export async function pollResponses(
+	client: RobotaUaClient,
+	watch: Watch,
+	cursor: ResponseCursor,
+	isLate: () => boolean,
+): Promise<PollOutcome> {
+	const reading = new PollReading(cursor);
+	let late = false;
+	while (reading.page !== undefined && !late) {
+		reading.take(await readApplyPage(client, watch.query, reading.page));
+		late = isLate();
+	}
+	const result = reading.result(late);
+	const kept = await withoutRejected(client, watch, result.fresh);
+	return {
+		cursor: advance(cursor, result),
+		responses: kept.sort(byArrival),
+		rejected: result.fresh.length - kept.length,
+	};
+}
+
+async function withoutRejected(
+	client: RobotaUaClient,
+	{ query, excludeRejected }: Watch,
+	fresh: IDataObject[],
+): Promise<IDataObject[]> {
+	const oldest = oldestOf(fresh);
+	if (!excludeRejected || oldest === undefined) return fresh;
+	const rejected = new FolderIds(client, query, FOLDER.rejected);
+	await rejected.readTo(oldest);
+	return fresh.filter((apply) => !rejected.has(apply));
+}
+
+function byArrival(a: IDataObject, b: IDataObject): number {
+	const [first, second] = [addDate(a), addDate(b)];
+	if (first !== second) return first < second ? -1 : 1;
+	return Number(applyId(a)) - Number(applyId(b));
+}

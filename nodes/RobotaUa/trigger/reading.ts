@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ApplyPage } from '../applies';
+import { applyId, oldestOf, PAGE_SIZE, PageWalk } from '../applies';
+import type { Reading, ResponseCursor } from './cursor';
+import { Known, newestOf } from './cursor';
+
+/** So many pages in a row without news end a poll before the whole overlap is read. */
+const QUIET_PAGES = 3;
+
+/**
+ * One poll's way through the list, without the requests: takes a page, tells which to read next.
+ *
+ * - Nothing new on the first page: the poll ends with one request.
+ * - Something new: pages are read until rows are older than the overlap window, or three pages in a
+ *   row hold nothing new.
+ * - A backlog from an earlier poll is read first, from the page where that one stopped.
+ */
+export class PollReading {
+	private readonly known: Known;
+	private readonly walk: PageWalk;
+	private readonly fresh = new Map<string, IDataObject>();
+	private newest: string;
+	private total?: number;
+	private reads = 0;
+	private quiet = 0;
+	private next?: number;
+
+	constructor(private readonly cursor: ResponseCursor) {
+		this.known = new Known(cursor);
+		this.walk = new PageWalk(cursor.gap?.page ?? 0, cursor.gap?.total);
+		this.next = this.walk.page;
+		this.newest = cursor.since;
+	}
+
+	/** Page to read next, undefined when the poll has read all it must. */
+	get page(): number | undefined {
+		return this.next;
+	}
+
+	take({ applies, total }: ApplyPage): void {
+		this.reads += 1;
+		this.total = total ?? this.total;
+		const met = applies.filter((apply) => !this.known.has(apply));
+		for (const apply of met) this.fresh.set(applyId(apply), apply);
+		if (this.cursor.gap === undefined) this.newest = newestOf(applies, this.newest);
+
+		const page = this.walk.page;
+		const next = this.walk.next({ count: applies.length, total });
+		const back = next !== undefined && next <= page;
+		const oldest = oldestOf(applies);
+		const reached = oldest !== undefined && this.known.reaches(oldest);
+		this.quiet = met.length === 0 && this.cursor.gap === undefined ? this.quiet + 1 : 0;
+		const idle = this.quiet >= (this.reads === this.quiet ? 1 : QUIET_PAGES);
+		// A shrunk list is read over before anything is called complete.
+		this.next = back ? next : reached || idle ? undefined : next;
+		this.skipAbove(met.length);
+	}
+
+	/** Arrivals push a backlog down by whole pages that need not be read. */
+	private skipAbove(met: number): void {
+		const { gap } = this.cursor;
+		if (gap?.total === undefined || this.total === undefined || this.reads > 1 || met > 0) return;
+		const pages = Math.floor((this.total - gap.total) / PAGE_SIZE);
+		if (this.next === undefined || pages <= 1) return;
+		this.next = Math.max(this.next, gap.page + pages);
+		this.walk.page = this.next;
+	}
+
+	/** @param late the poll ran out of time: the rest is left to the next one */
+	result(late: boolean): Reading {
+		const rest = late && this.next !== undefined ? { page: this.next } : undefined;
+		const total = this.total === undefined ? {} : { total: this.total };
+		return {
+			fresh: [...this.fresh.values()],
+			newest: this.newest,
+			...(rest === undefined ? {} : { rest: { ...rest, ...total } }),
+		};
+	}
+}
