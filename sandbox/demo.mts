@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { duplicateEmployees, expectedEmployees, hiresIn } from './demo/facts.mts';
 import { LEDGER, startHireScenario, type HireScenario } from './demo/scenario.mts';
-import { hostDir, pinnedVersion } from './n8n/paths.mts';
+import { manifestDir, pinnedVersion } from './n8n/paths.mts';
 import { COMPANY_ID } from './vendors/erecruiter/index.mts';
 
 const started = Date.now();
@@ -78,7 +78,7 @@ async function runFlow(scenario: HireScenario): Promise<DemoResult> {
 		.map(({ reason }) => ({ reason: String(reason) }));
 	for (const { reason } of needsReview) say(`  parked for review: ${reason}`);
 	return {
-		n8nVersion: pinnedVersion(hostDir()),
+		n8nVersion: pinnedVersion(manifestDir()),
 		hiresSeen: hires.length,
 		employeesExpected,
 		employeesCreated,

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdir, statfs } from 'node:fs/promises';
+import { copyFile, mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { run, runNpm } from './children.mts';
@@ -12,6 +12,7 @@ import {
 	hostDir,
 	installedVersion,
 	lockHash,
+	manifestDir,
 	n8nEntry,
 	pinnedVersion,
 	readJson,
@@ -113,6 +114,14 @@ function describeHost(dir: string): N8nHost {
 	return { dir, version, entry: n8nEntry(dir), node: findNode24({ hostDir: dir }) };
 }
 
+/** Copies the pinned package.json and lockfile to where n8n is installed. */
+async function placeManifest(dir: string): Promise<void> {
+	await mkdir(dir, { recursive: true });
+	for (const name of ['package.json', 'package-lock.json', '.npmrc']) {
+		await copyFile(join(manifestDir(), name), join(dir, name));
+	}
+}
+
 export interface InstallOptions {
 	log?: Log;
 	/** Folder with package.json and lockfile; by default `hostDir()`. */
@@ -131,6 +140,7 @@ export async function ensureN8nHost(options: InstallOptions = {}): Promise<N8nHo
 		log(`Using n8n ${host.version} from ${dir} (N8N_HOST_DIR)`);
 		return host;
 	}
+	if (!options.dir) await placeManifest(dir);
 	if (!isMarked(dir)) {
 		await mkdir(dir, { recursive: true });
 		await withLock(join(dir, '.install-lock'), log, async () => {

@@ -33,10 +33,21 @@ export function repoRoot(starts = [dirname(process.argv[1] ?? ''), process.cwd()
 	throw new Error(`Run this from inside the ${PACKAGE_NAME} folder`);
 }
 
-/** The folder with the pinned n8n: `N8N_HOST_DIR` if set, else sandbox/n8n/host. */
+/** The folder in the repository that pins n8n: package.json and lockfile, nothing is installed there. */
+export function manifestDir(): string {
+	return join(repoRoot(), 'sandbox', 'n8n', 'host');
+}
+
+/**
+ * The folder with the installed n8n: `N8N_HOST_DIR` if set, else one per lockfile in the user's
+ * cache, so that a second clone need not install it again and no tool of the package finds it.
+ */
 export function hostDir(): string {
 	const reuse = process.env.N8N_HOST_DIR;
-	return reuse ? resolve(reuse) : join(repoRoot(), 'sandbox', 'n8n', 'host');
+	if (reuse) return resolve(reuse);
+	const manifest = manifestDir();
+	const name = `n8n-${pinnedVersion(manifest)}-${lockHash(manifest).slice(0, 12)}`;
+	return join(cacheDir(), name);
 }
 
 /** Files that survive a fresh clone (built sqlite3, compiled code) live here. */

@@ -117,7 +117,8 @@ function decide(
  * @returns the plan that ends the matter, undefined when the hire counts
  */
 export function planByDecision(hire: Hire, from: string | undefined): HirePlan | undefined {
-	if (from === undefined) return undefined;
+	// A hire taken back never makes an employee, so its time does not matter.
+	if (from === undefined || !hire.hired) return undefined;
 	if (hire.decidedAt === undefined) return decide('needsReview', 'decisionTimeUnknown');
 	return Date.parse(hire.decidedAt) < Date.parse(from)
 		? decide('skipped', 'decidedBefore')

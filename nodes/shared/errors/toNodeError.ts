@@ -30,6 +30,10 @@ function describe(failure: VendorFailure): string {
 		.join(' ');
 }
 
+// n8n puts a stock text in place of the message of an error with a code of the operating system.
+const shownCode = ({ code, kind }: VendorFailure) =>
+	code === undefined || /^E[A-Z_]+$/.test(code) ? kind : code;
+
 /**
  * Makes the error that n8n shows. Always a fresh one: a NodeApiError built around another keeps the
  * other's message and item (n8n-standards.md 5.2).
@@ -43,7 +47,7 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof VendorError) {
 		const { failure } = error;
-		const plain: JsonObject = { message: failure.message, code: failure.code ?? failure.kind };
+		const plain: JsonObject = { message: failure.message, code: shownCode(failure) };
 		return new NodeApiError(node, plain, {
 			message: failure.message,
 			description: describe(failure),
