@@ -67,15 +67,10 @@ export function textFilter(
 }
 
 /** A yes-or-no filter, sent once it was added. */
-export function flagFilter(
-	displayName: string,
-	parameter: string,
-	description: string,
-	initial = true,
-): Filter {
+export function flagFilter(displayName: string, parameter: string, description: string): Filter {
 	const name = camel(parameter);
 	return {
-		properties: [{ displayName, name, type: 'boolean', default: initial, description }],
+		properties: [{ displayName, name, type: 'boolean', default: true, description }],
 		read: (filters) => ({ [parameter]: filters.optionalFlag(name) }),
 	};
 }
@@ -94,7 +89,7 @@ export function choiceFilter(
 				displayName,
 				name,
 				type: 'options',
-				default: options[0].value,
+				default: '',
 				description,
 				options,
 			},

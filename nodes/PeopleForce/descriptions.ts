@@ -196,6 +196,7 @@ export function customFieldsProperty(
 				resourceMapperMethod: method,
 				mode,
 				fieldWords: { singular: 'custom field', plural: 'custom fields' },
+				valuesLabel: 'Custom Fields',
 				addAllFields: false,
 				supportAutoMap: false,
 			},

@@ -90,20 +90,25 @@ export function movementKey(movement: IDataObject): MovementKey | undefined {
 
 /** Movements by application, in the order they happened; rows without application are left out. */
 export function groupMovements(movements: readonly IDataObject[]): Map<string, IDataObject[]> {
-	const groups = new Map<string, Array<{ at: number; movement: IDataObject }>>();
+	const groups = new Map<string, IDataObject[]>();
 	for (const movement of movements) {
 		const key = movementKey(movement);
 		if (key === undefined) continue;
-		const group = groups.get(key.applicationId) ?? [];
-		group.push({ at: Date.parse(key.enteredAt), movement });
-		groups.set(key.applicationId, group);
+		const group = groups.get(key.applicationId);
+		if (group === undefined) groups.set(key.applicationId, [movement]);
+		else group.push(movement);
 	}
-	return new Map(
-		[...groups].map(([id, group]) => [
-			id,
-			group.sort((a, b) => a.at - b.at).map(({ movement }) => movement),
-		]),
-	);
+	for (const group of groups.values()) group.sort(byTime);
+	return groups;
+}
+
+/** By entry; of two stays that began at once, the one that has ended came first. */
+function byTime(a: IDataObject, b: IDataObject): number {
+	const [enteredA, enteredB] = [a, b].map((one) => Date.parse(movementKey(one)?.enteredAt ?? ''));
+	const [leftA, leftB] = [a, b].map((one) => readText(one.exited_at));
+	if (enteredA !== enteredB) return enteredA - enteredB;
+	if (leftA === undefined || leftB === undefined) return leftA === leftB ? 0 : leftA ? -1 : 1;
+	return Date.parse(leftA) - Date.parse(leftB);
 }
 
 const stageOf = (movement: IDataObject) => {
@@ -115,7 +120,7 @@ const stageOf = (movement: IDataObject) => {
  * A movement as the shared shape `StageChange`; undefined when the row does not name application
  * and stage. `regression` is set when the application had been in the stage before.
  *
- * @param byApplication all movements known, for the stage it came from (`groupMovements`)
+ * @param byApplication all movements, this one among them (`groupMovements`)
  */
 export function toStageChange(
 	movement: IDataObject,
@@ -123,10 +128,8 @@ export function toStageChange(
 ): StageChange | undefined {
 	const key = movementKey(movement);
 	if (key === undefined) return undefined;
-	const enteredAt = Date.parse(key.enteredAt);
-	const earlier = (byApplication.get(key.applicationId) ?? []).filter(
-		(other) => Date.parse(movementKey(other)?.enteredAt ?? '') < enteredAt,
-	);
+	const group = byApplication.get(key.applicationId) ?? [];
+	const earlier = group.slice(0, Math.max(0, group.indexOf(movement)));
 	const from = earlier.at(-1);
 	const regression = earlier.some((other) => movementKey(other)?.stageId === key.stageId);
 

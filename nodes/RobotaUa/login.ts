@@ -9,8 +9,6 @@ import { isBotCheck } from './botCheck';
 
 export const LOGIN_URL = 'https://auth-api.robota.ua';
 
-/** A token refused so soon after the login is not stale: the account may not use the API. */
-const FRESH_MS = 60_000;
 /** A token is not handed on in its last minute. */
 const MARGIN_MS = 60_000;
 
@@ -97,7 +95,6 @@ export function expiryOf(token: string): number | undefined {
 
 interface Session {
 	token?: string;
-	loggedInAt: number;
 	running?: Promise<string>;
 }
 
@@ -115,7 +112,6 @@ export function loginKey(credential: ICredentialDataDecryptedObject): string {
  * most (robotaua.md 1.2).
  *
  * @param refused the token that the caller holds and robota.ua no longer takes, empty when none
- * @throws Error marked as a refusal when robota.ua refuses a token that it gave a moment ago
  */
 export async function sessionToken(
 	key: string,
@@ -129,16 +125,11 @@ export async function sessionToken(
 		const expiry = expiryOf(known.token);
 		if (expiry !== undefined && expiry - MARGIN_MS > now()) return known.token;
 	}
-	if (known?.token === refused && refused !== '' && now() - known.loggedInAt < FRESH_MS) {
-		throw new Error(
-			`${LOGIN_MARK}robota.ua gives a token for this login and then refuses it. It works with an employer account only, not with a job seeker's.`,
-		);
-	}
 	const running = login();
-	sessions.set(key, { ...known, loggedInAt: known?.loggedInAt ?? 0, running });
+	sessions.set(key, { ...known, running });
 	try {
 		const token = await running;
-		sessions.set(key, { token, loggedInAt: now() });
+		sessions.set(key, { token });
 		return token;
 	} finally {
 		if (sessions.get(key)?.running === running) sessions.delete(key);

@@ -23,7 +23,7 @@ import type { VendorProfile, VendorResponse, VendorSettings } from '../shared/ht
 import { isRecord } from '../shared/operations/parameters';
 import { BOT_CHECK_ADVICE, isBotCheck } from './botCheck';
 import type { RobotaUaEndpoints } from './endpoints';
-import { extraHeaders } from './login';
+import { extraHeaders, loginKey } from './login';
 
 export type RobotaUaClient = VendorClient<RobotaUaEndpoints>;
 
@@ -62,6 +62,7 @@ export function readSettings(credential: ICredentialDataDecryptedObject): Vendor
 		baseUrl: pinnedBase('Base URL', credential.baseUrl),
 		hosts: { files: pinnedBase('Files URL', credential.filesUrl) },
 		headers: extraHeaders(credential),
+		loginKey: loginKey(credential),
 		rate: ratePerMinute(credential.requestsPerMinute),
 		botCheckPauseMs: Number.isFinite(pause) && pause >= 0 ? pause * 60_000 : undefined,
 		values: { zone, ...(account === '' ? {} : { account }) },

@@ -61,6 +61,8 @@ function readFailure({ status, body }: VendorResponse): FailureReading | undefin
 	if (status >= 200 && status < 300 && !said) return undefined;
 	const reading: FailureReading = { advice: ADVICE[status] };
 	if (status === 429) reading.retryAfterMs = BLOCK_MS;
+	// Not a server fault: the call does not exist, and repeating it helps nobody.
+	if (status === 501) reading.kind = 'badRequest';
 	if (status === 400 || (said && status < 300)) reading.kind = 'validation';
 	const errors = isRecord(body) && Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
 	const texts = errors.map(({ id, message }) => ({

@@ -20,6 +20,11 @@ import {
 	SANDBOX_ASSUMPTIONS as peopleForceAssumptions,
 	startPeopleForce,
 } from './peopleforce/index.mts';
+import {
+	SANDBOX_ASSUMPTIONS as workUaAssumptions,
+	startWorkUa,
+	WORKUA_LOGINS,
+} from './workua/index.mts';
 
 export interface RegisteredVendor {
 	name: string;
@@ -81,5 +86,20 @@ export const VENDORS: RegisteredVendor[] = [
 			'Career key': PEOPLEFORCE_KEYS.career,
 		},
 		assumptions: peopleForceAssumptions,
+	},
+	{
+		name: 'workua',
+		defaultPort: 7804,
+		start: startWorkUa,
+		basePath: '',
+		logins: {
+			'E-mail (administrator)': WORKUA_LOGINS.first.login,
+			'Password (administrator)': WORKUA_LOGINS.first.password,
+			'E-mail (recruiter)': WORKUA_LOGINS.recruiter.login,
+			'Password (recruiter)': WORKUA_LOGINS.recruiter.password,
+			'E-mail (second company)': WORKUA_LOGINS.second.login,
+			'Password (second company)': WORKUA_LOGINS.second.password,
+		},
+		assumptions: workUaAssumptions,
 	},
 ];

@@ -92,6 +92,8 @@ export function searchList(search: ListSearch): SearchMethod {
 
 /** ID in another parameter of the node; undefined while it is empty or an expression. */
 export function chosenId(context: ILoadOptionsFunctions, name: string): string | undefined {
+	// n8n cannot take an ID out of a parameter that the chosen operation does not show.
+	if (context.getCurrentNodeParameters()?.[name] === undefined) return undefined;
 	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
 	const id = readText(value);
 	return id?.startsWith('=') ? undefined : id;

@@ -110,8 +110,11 @@ export interface Reading {
 	fresh: IDataObject[];
 	/** Newest `addDate` met at the head of the list. */
 	newest: string;
-	/** Where to go on when the poll ended early. */
-	rest?: { page: number; total?: number };
+	/**
+	 * Where to go on when the poll ended early. `bottom` is the oldest `addDate` of the page read last:
+	 * rows that arrivals pushed down past the reader may lie below it unread.
+	 */
+	rest?: { page: number; total?: number; bottom: string };
 }
 
 /** Moves the cursor past what was read (rule 1: called once, after all requests succeeded). */
@@ -124,9 +127,8 @@ export function advance(cursor: ResponseCursor, reading: Reading): ResponseCurso
 	if (rest === undefined) {
 		return trimmed({ v, scope, since: top, seen, backlog }, floorOf(top));
 	}
-	const dates = fresh.map(addDate).filter((date) => date !== '');
-	const bottom = dates.reduce((least, date) => (date < least ? date : least), gap?.bottom ?? top);
-	// Kept: the overlap at the top for the poll after the backlog, and ties at its lower edge.
+	const bottom = gap !== undefined && gap.bottom < rest.bottom ? gap.bottom : rest.bottom;
+	// Kept: the overlap at the top for the poll after the backlog, and what was read at its lower edge.
 	const kept = seen.filter(([, date]) => date >= floorOf(top) || date <= bottom);
 	return {
 		v,

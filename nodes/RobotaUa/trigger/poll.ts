@@ -49,7 +49,7 @@ export async function pollResponses(
 ): Promise<PollOutcome> {
 	const reading = new PollReading(cursor);
 	let late = false;
-	while (reading.page !== undefined && !late) {
+	while (reading.page !== undefined && (!late || reading.mustGoOn)) {
 		reading.take(await readApplyPage(client, watch.query, reading.page));
 		late = isLate();
 	}

@@ -25,6 +25,8 @@ export class PollReading {
 	private reads = 0;
 	private quiet = 0;
 	private next?: number;
+	private back = false;
+	private bottom?: string;
 
 	constructor(private readonly cursor: ResponseCursor) {
 		this.known = new Known(cursor);
@@ -38,6 +40,11 @@ export class PollReading {
 		return this.next;
 	}
 
+	/** The list shrank: rows may have slipped above the page just read, so a poll must not end here. */
+	get mustGoOn(): boolean {
+		return this.back && this.next !== undefined;
+	}
+
 	take({ applies, total }: ApplyPage): void {
 		this.reads += 1;
 		this.total = total ?? this.total;
@@ -47,13 +54,14 @@ export class PollReading {
 
 		const page = this.walk.page;
 		const next = this.walk.next({ count: applies.length, total });
-		const back = next !== undefined && next <= page;
+		this.back = next !== undefined && next <= page;
 		const oldest = oldestOf(applies);
+		this.bottom = oldest ?? this.bottom;
 		const reached = oldest !== undefined && this.known.reaches(oldest);
 		this.quiet = met.length === 0 && this.cursor.gap === undefined ? this.quiet + 1 : 0;
 		const idle = this.quiet >= (this.reads === this.quiet ? 1 : QUIET_PAGES);
 		// A shrunk list is read over before anything is called complete.
-		this.next = back ? next : reached || idle ? undefined : next;
+		this.next = this.back ? next : reached || idle ? undefined : next;
 		this.skipAbove(met.length);
 	}
 
@@ -69,12 +77,9 @@ export class PollReading {
 
 	/** @param late the poll ran out of time: the rest is left to the next one */
 	result(late: boolean): Reading {
-		const rest = late && this.next !== undefined ? { page: this.next } : undefined;
+		const done = { fresh: [...this.fresh.values()], newest: this.newest };
+		if (!late || this.next === undefined) return done;
 		const total = this.total === undefined ? {} : { total: this.total };
-		return {
-			fresh: [...this.fresh.values()],
-			newest: this.newest,
-			...(rest === undefined ? {} : { rest: { ...rest, ...total } }),
-		};
+		return { ...done, rest: { page: this.next, bottom: this.bottom ?? this.newest, ...total } };
 	}
 }

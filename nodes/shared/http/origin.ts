@@ -45,6 +45,14 @@ export function isFileAddress(url: string, base: string): boolean {
 	return local && vendor?.protocol === 'http:' && LOCAL_HOSTS.has(vendor.hostname);
 }
 
+/** Whether an address lies below a base, also once `..` in it is resolved. */
+export function isBelow(url: string, base: string): boolean {
+	const target = parse(url);
+	const root = parse(`${base}/`);
+	if (target === undefined || root === undefined || target.origin !== root.origin) return false;
+	return target.pathname.startsWith(root.pathname);
+}
+
 /** Resolves a link that an answer holds against the address it came from; undefined when unreadable. */
 export function resolveLink(link: string, from: string): string | undefined {
 	return URL.canParse(link, from) ? new URL(link, from).toString() : undefined;

@@ -58,6 +58,8 @@ export interface VendorSettings {
 	values?: Readonly<Record<string, string>>;
 	/** Rate budget set by the user, e.g. when other integrations share the vendor's limit. */
 	rate?: RateRule;
+	/** Stands for the login in refusedLogins.ts where the credential holds a token that changes. */
+	loginKey?: string;
 	/** Milliseconds without requests after a bot check (botChecks.ts), set by the user. */
 	botCheckPauseMs?: number;
 	/** Tells credentials apart in the rate budget; defaults to the credential's id in n8n. */

@@ -69,7 +69,8 @@ export class Parameters {
 
 	/** Whether the user gave it: an entry that was added to a collection, empty or not. */
 	has(name: string): boolean {
-		return this.readParameter(`${this.prefix}${name}`, undefined) !== undefined;
+		// Without a fallback n8n throws for a parameter that the operation does not have.
+		return (this.readParameter(`${this.prefix}${name}`, null) ?? null) !== null;
 	}
 
 	/** Text that must be there, trimmed. Numbers are taken as text. */

@@ -42,13 +42,14 @@ describe('ways to log in', () => {
 			headerName: 'X-Partner',
 			headerPrefix: 'Token=',
 		});
-		const result = await bench.run('recruitment', 'getAll', list, { credential });
+		const result = await bench.run('recruitment', 'getAll', list, { credential, stop: true });
 		const [request] = bench.vendor.requests();
 		expect(request.headers['x-partner']).toBe('Token=abc');
 		expect(request.headers.authorization).toBeUndefined();
 		expect(bench.vendor.requests()).toHaveLength(1);
-		expect(result.errorItems[0].json.error).toContain('refused the login (HTTP 401)');
-		expect(result.errorItems[0].error?.description).toContain('Generate access token');
+		expect(result.error?.message).toContain('refused the login (HTTP 401)');
+		expect(result.error?.description).toContain('does not tell whether it is wrong, has expired');
+		expect(result.error?.description).toContain('Generate access token');
 	});
 
 	it('keeps the token for the next execution', async () => {
@@ -111,7 +112,12 @@ describe('refused logins', () => {
 	});
 
 	it('does not take an outage of the token service for a wrong password', async () => {
-		bench.vendor.faults.add({ kind: 'status', status: 503, match: { path: '/oAuth/Token' }, times: 1 });
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 503,
+			match: { path: '/oAuth/Token' },
+			times: 1,
+		});
 		const result = await bench.run('recruitment', 'getAll', list);
 		expect(result.items).toHaveLength(5);
 		expect(bench.logins()).toBe(2);

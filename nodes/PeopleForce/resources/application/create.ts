@@ -8,7 +8,7 @@ import { candidateLocator, locator, vacancyLocator } from '../../descriptions';
 import { idValue } from '../../fields/values';
 import { findApplication, readEntryStage } from '../../people/application';
 import { simplifyApplication } from '../../recruitmentShapes';
-import { unwrap } from '../../vendor';
+import { isTaken, unwrap } from '../../vendor';
 import type { PeopleForceOperation, PeopleForceRun } from '../operation';
 import { shaper } from '../operation';
 
@@ -19,7 +19,7 @@ const LOOK_AGAIN_MS = 3000;
 async function createApplication(
 	run: PeopleForceRun,
 	ids: { vacancyId: string; candidateId: string; stageId: string },
-): Promise<IDataObject> {
+): Promise<{ application: IDataObject; disposition: 'created' | 'unchanged' }> {
 	const { vacancyId, candidateId, stageId } = ids;
 	const outcome = await run.client.attempt('application.create', {
 		path: { vacancyId },
@@ -27,12 +27,16 @@ async function createApplication(
 	});
 	if (outcome.ok) {
 		const application = unwrap(outcome.body);
-		if (application.id !== undefined) return application;
-	} else if (outcome.failure.applied !== 'unknown') {
+		if (application.id !== undefined) return { application, disposition: 'created' };
+	} else if (outcome.failure.applied !== 'unknown' && !isTaken(outcome.failure)) {
 		throw new VendorError(outcome.failure);
 	}
-	await sleep(LOOK_AGAIN_MS);
+	const taken = !outcome.ok && isTaken(outcome.failure);
+	if (!taken) await sleep(LOOK_AGAIN_MS);
 	const application = await findApplication(run.client, vacancyId, candidateId);
+	// Somebody else applied for the candidate in the meantime.
+	if (taken && application !== undefined) return { application, disposition: 'unchanged' };
+	if (taken) throw new VendorError(outcome.failure);
 	if (application === undefined) {
 		throw new VendorError({
 			vendor: 'PeopleForce',
@@ -47,7 +51,7 @@ async function createApplication(
 	run.hint(
 		`PeopleForce gave no answer to a create, but the application was found afterwards (ID ${String(application.id)}). It was not sent again.`,
 	);
-	return application;
+	return { application, disposition: 'created' };
 }
 
 export const create: PeopleForceOperation = {
@@ -103,7 +107,7 @@ export const create: PeopleForceOperation = {
 			(await run.once(`entry stage of ${vacancyId}`, async () => {
 				return await readEntryStage(client, vacancyId);
 			}));
-		const application = await createApplication(run, { vacancyId, candidateId, stageId });
-		return [{ json: { ...shape(application), disposition: 'created' } }];
+		const made = await createApplication(run, { vacancyId, candidateId, stageId });
+		return [{ json: { ...shape(made.application), disposition: made.disposition } }];
 	},
 };

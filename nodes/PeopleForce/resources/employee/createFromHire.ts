@@ -5,6 +5,7 @@ import { dryRunProperty } from '../../../shared/operations/properties';
 import { phoneCountries } from '../../../shared/people/contacts';
 import { readHire } from '../../../shared/people/read';
 import type { Hire, NamedReference } from '../../../shared/people/shapes';
+import { customFieldsProperty } from '../../descriptions';
 import { HireWriter } from '../../hire/createFromHire';
 import { placementParts } from '../../hire/placement';
 import type { PlacementPart, WantedPlacement } from '../../hire/placement';
@@ -52,23 +53,7 @@ const properties: INodeProperties[] = [
 			placementOption('Position', 'position', 'Name or ID of the position'),
 		],
 	},
-	{
-		displayName: 'Custom Fields',
-		name: 'customFields',
-		type: 'resourceMapper',
-		noDataExpression: true,
-		default: { mappingMode: 'defineBelow', value: null },
-		description: 'Values for the custom employee fields of your PeopleForce',
-		typeOptions: {
-			resourceMapper: {
-				resourceMapperMethod: 'mapEmployeeFields',
-				mode: 'add',
-				fieldWords: { singular: 'custom field', plural: 'custom fields' },
-				addAllFields: false,
-				supportAutoMap: false,
-			},
-		},
-	},
+	customFieldsProperty('mapEmployeeFields', 'add', 'employee'),
 	{
 		displayName: 'Policies',
 		name: 'policies',

@@ -1,0 +1,8 @@
+import { simplify } from '../../simplify';
+import { listOperation } from '../reading';
+
+export const getAll = listOperation({
+	things: 'sources',
+	endpoint: 'source.list',
+	simplify: simplify.source,
+});
