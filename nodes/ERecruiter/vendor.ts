@@ -17,6 +17,7 @@ import type { VendorClient } from '../shared/http/client';
 import { buildFailure, VendorError } from '../shared/http/failure';
 import type { FailureReading } from '../shared/http/failure';
 import { pagesByOffset } from '../shared/http/pages';
+import type { RetryRule } from '../shared/http/retry';
 import type { Query, VendorProfile, VendorResponse } from '../shared/http/types';
 import { isRecord } from '../shared/operations/parameters';
 import { listKeys } from './endpoints';
@@ -43,6 +44,16 @@ export const profile: VendorProfile = {
 	renewsToken: true,
 	readFailure,
 };
+
+function impatient(retry: Partial<RetryRule>): VendorProfile {
+	return { ...profile, settings: (credential) => ({ ...readSettings(credential), retry }) };
+}
+
+/** For polls, which have little time: what fails now is read by the next one. */
+export const pollProfile = impatient({ attempts: 3, maxWaitMs: 5000, maxTotalMs: 10_000 });
+
+/** For lists of the editor, where somebody waits. */
+export const editorProfile = impatient({ attempts: 2, maxWaitMs: 3000, maxTotalMs: 5000 });
 
 const NEW_TOKEN =
 	'With the Mode Static Token, make a new one in eRecruiter under Settings > Integrations with eRecruiter > Partners > Activate > Generate access token. With the other modes n8n has just logged in anew: check in eRecruiter under Settings > Integration what the client may do.';

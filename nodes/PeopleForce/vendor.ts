@@ -129,7 +129,8 @@ function noAnswer(endpoint: string, message: string): VendorError {
 	return new VendorError(buildFailure(profile.name, endpoint, { applied }, reading));
 }
 
-const labelOf = (id: keyof PeopleForceEndpoints) => `${endpoints[id].method} ${endpoints[id].path}`;
+/** How an endpoint is named in errors, e.g. `GET /employees`. */
+export const labelOf = (id: keyof PeopleForceEndpoints) => `${endpoints[id].method} ${endpoints[id].path}`;
 
 /**
  * Reads one record.

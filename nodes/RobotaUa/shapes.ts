@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { normalEmails, splitPhones } from '../shared/people/contacts';
-import { parseDay, parseTime } from '../shared/people/dates';
+import { parseDay } from '../shared/people/dates';
 import { splitFullName } from '../shared/people/names';
 import type { CandidateApplication, Person } from '../shared/people/shapes';
 import { isRecord } from '../shared/operations/parameters';
@@ -9,6 +9,7 @@ import { addDate, applyId } from './applies';
 import type { NameOrder } from './choices';
 import { recordsOf } from './vendor';
 import { plainText } from './text';
+import { realTime } from './time';
 
 /** What a response does not tell itself. */
 export interface ApplyContext {
@@ -50,13 +51,6 @@ function idText(value: unknown): string | undefined {
 export function realDay(value: unknown): string | undefined {
 	const day = parseDay(value);
 	return day === undefined || day.startsWith('0001-') ? undefined : day;
-}
-
-/** A moment in UTC; the year 1 stands for none. */
-export function realTime(value: unknown, zone: string): string | undefined {
-	return typeof value === 'string' && !value.startsWith('0001-')
-		? parseTime(value, zone)
-		: undefined;
 }
 
 const MADE_UP = /^(\d+)@phone-registration\.r[ao]bota\.ua$/i;

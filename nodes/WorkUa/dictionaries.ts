@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { RetryRule } from '../shared/http/retry';
 import { readText } from '../shared/people/read';
 import type { WorkUaClient } from './vendor';
-import { rowsOf } from './vendor';
+import { EDITOR_RETRY, rowsOf } from './vendor';
 
 /** Dictionaries of Work.ua (workua.md 2), by the name in the drop-down. */
 export const DICTIONARIES = [
@@ -37,21 +38,22 @@ export function nameOf(entry: IDataObject, locale: string | undefined): string {
 export async function readDictionary(
 	client: WorkUaClient,
 	name: DictionaryName,
+	retry?: Partial<RetryRule>,
 ): Promise<IDataObject[]> {
 	return rowsOf(
-		await client.read('dictionary.getAll', { path: { name } }),
+		await client.read('dictionary.getAll', { path: { name }, ...(retry ? { retry } : {}) }),
 		`GET /dictionaries/${name}`,
 	);
 }
 
-/** ID and name in the credential's language, sorted by name unless the order means something. */
+/** For the editor: ID and name in the credential's language, sorted by name unless the order means something. */
 export async function readOptions(
 	client: WorkUaClient,
 	name: DictionaryName,
 	inOrder = false,
 ): Promise<Array<{ id: string; name: string }>> {
 	const locale = client.settings.values?.locale;
-	const options = (await readDictionary(client, name)).flatMap((entry) => {
+	const options = (await readDictionary(client, name, EDITOR_RETRY)).flatMap((entry) => {
 		const id = readText(entry.id);
 		return id === undefined ? [] : [{ id, name: nameOf(entry, locale) }];
 	});

@@ -1,11 +1,16 @@
 import { InputError } from '../shared/errors/inputError';
+import type { RetryRule } from '../shared/http/retry';
 import { readText } from '../shared/people/read';
 import type { WorkUaClient } from './vendor';
 import { rowsOf } from './vendor';
 
 /** Publications left by type (workua.md 3.3). */
-export async function readBalance(client: WorkUaClient): Promise<Map<string, number>> {
-	const rows = rowsOf(await client.read('publication.getAll'), 'GET /available-publications');
+export async function readBalance(
+	client: WorkUaClient,
+	retry?: Partial<RetryRule>,
+): Promise<Map<string, number>> {
+	const body = await client.read('publication.getAll', retry ? { retry } : {});
+	const rows = rowsOf(body, 'GET /available-publications');
 	return new Map(
 		rows.flatMap(({ id, total }) => {
 			const type = readText(id);

@@ -15,6 +15,7 @@ import type { VendorClient } from '../shared/http/client';
 import type { FailureReading } from '../shared/http/failure';
 import { buildFailure, VendorError } from '../shared/http/failure';
 import { pinnedBase } from '../shared/http/origin';
+import type { RetryRule } from '../shared/http/retry';
 import type { VendorProfile, VendorResponse } from '../shared/http/types';
 import { isRecord } from '../shared/operations/parameters';
 import { readText } from '../shared/people/read';
@@ -27,6 +28,9 @@ export const SITE = 'https://www.work.ua';
 
 /** The block of an address lasts a minute, and no Retry-After is documented. */
 export const BLOCK_MS = 61_000;
+
+/** In the editor a list is shown at once or not at all. */
+export const EDITOR_RETRY: Partial<RetryRule> = { attempts: 2, maxWaitMs: 3000, maxTotalMs: 5000 };
 
 export const profile: VendorProfile = {
 	name: 'Work.ua',

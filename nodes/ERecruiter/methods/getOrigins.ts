@@ -5,12 +5,12 @@ import { createClient } from '../../shared/http/client';
 import { collect } from '../../shared/http/pages';
 import { endpoints } from '../endpoints';
 import { namedEntry } from '../shapes';
-import { listAll, profile } from '../vendor';
+import { editorProfile, listAll } from '../vendor';
 
 /** The origins (sources) of the account, by name. */
 export async function getOrigins(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	return await guarded(this, async () => {
-		const client = await createClient(this, profile, endpoints);
+		const client = await createClient(this, editorProfile, endpoints);
 		const rows = await collect(listAll(client, 'account.origins'));
 		return rows
 			.flatMap((row) => {

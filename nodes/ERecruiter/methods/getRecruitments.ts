@@ -5,7 +5,7 @@ import { createClient } from '../../shared/http/client';
 import { collect } from '../../shared/http/pages';
 import { endpoints } from '../endpoints';
 import { visibleRecruitments } from '../resources/application/rows';
-import { profile } from '../vendor';
+import { editorProfile } from '../vendor';
 
 const MAX_SHOWN = 500;
 
@@ -14,7 +14,7 @@ export async function getRecruitments(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
 	return await guarded(this, async () => {
-		const client = await createClient(this, profile, endpoints);
+		const client = await createClient(this, editorProfile, endpoints);
 		const recruitments = await collect(visibleRecruitments(client), MAX_SHOWN);
 		return recruitments
 			.map(({ id, name }) => ({ name: name ?? id, value: id, description: `ID ${id}` }))

@@ -8,7 +8,7 @@ import { endpoints } from '../endpoints';
 import { defaultFields, pick } from '../fields';
 import { applicationsOf, visibleRecruitments } from '../resources/application/rows';
 import { personOf, stageOf } from '../shapes';
-import { listAll, profile } from '../vendor';
+import { editorProfile, listAll } from '../vendor';
 
 const MAX_SHOWN = 100;
 
@@ -18,7 +18,7 @@ export async function searchRecruitments(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await guarded(this, async () => {
-		const client = await createClient(this, profile, endpoints);
+		const client = await createClient(this, editorProfile, endpoints);
 		const wanted = normalName(filter);
 		const results: INodeListSearchResult['results'] = [];
 		for await (const { id, name = id } of visibleRecruitments(client)) {
@@ -40,7 +40,7 @@ export async function searchApplications(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	return await guarded(this, async () => {
-		const client = await createClient(this, profile, endpoints);
+		const client = await createClient(this, editorProfile, endpoints);
 		const wanted = normalName(filter);
 		const recruitments = await collect(visibleRecruitments(client));
 		const results: INodeListSearchResult['results'] = [];
@@ -68,7 +68,7 @@ export async function searchCandidates(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	return await guarded(this, async () => {
-		const client = await createClient(this, profile, endpoints);
+		const client = await createClient(this, editorProfile, endpoints);
 		const wanted = normalName(filter);
 		const results: INodeListSearchResult['results'] = [];
 		for await (const row of listAll(client, 'candidate.getAll')) {

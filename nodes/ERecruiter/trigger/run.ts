@@ -7,7 +7,7 @@ import { scopeOf } from '../../shared/polling/cursor';
 import { endpoints } from '../endpoints';
 import { readFieldNames } from '../fields';
 import { readListOptions } from '../resources/listing';
-import { accountOf, atLeastOne, profile, zoneOf } from '../vendor';
+import { accountOf, atLeastOne, pollProfile, zoneOf } from '../vendor';
 import type { ERecruiterClient } from '../vendor';
 import { triggerEvents } from './events';
 import { Poll } from './poll';
@@ -71,7 +71,7 @@ function warn(context: IPollFunctions, { failures }: PollOutcome): void {
  */
 export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const started = Date.now();
-	const client = await createClient(context, profile, endpoints);
+	const client = await createClient(context, pollProfile, endpoints);
 	const parameters = new Parameters(
 		(name, fallback) => context.getNodeParameter(name, fallback),
 		properties,

@@ -151,6 +151,32 @@ function idsAhead(run: GreenhouseRun, parameter: INodeProperties): string[] {
 	return ids;
 }
 
+/**
+ * What belongs to the record that this item names, read for 50 items together.
+ *
+ * @param key tells the reads of one execution apart
+ * @param read the results by record id; an absent one is left out
+ */
+export async function readTogether<T>(
+	run: GreenhouseRun,
+	key: string,
+	parameter: INodeProperties,
+	read: (ids: readonly string[]) => Promise<Map<string, T>>,
+): Promise<T | undefined> {
+	const id = numericId(run.parameters.id(parameter.name), parameter.displayName);
+	const known = await run.once(key, async () => ({
+		results: new Map<string, T>(),
+		asked: new Set<string>(),
+	}));
+	if (!known.asked.has(id)) {
+		const ids = [...new Set([id, ...idsAhead(run, parameter)])].slice(0, MAX_IDS);
+		const results = await read(ids);
+		for (const asked of ids) known.asked.add(asked);
+		for (const [found, result] of results) known.results.set(found, result);
+	}
+	return known.results.get(id);
+}
+
 /** Get: one record by ID; the records of 50 input items are read with one request. */
 export function getOperation(
 	settings: Wording &
@@ -171,20 +197,14 @@ export function getOperation(
 		endpoints: [endpoint, ...(shared?.endpoints ?? [])],
 		properties: [locator, outputProperty(modesOf(settings))],
 		async execute(run) {
-			const id = numericId(run.parameters.id(locator.name), locator.displayName);
-			const known = await run.once(`${endpoint}:read`, async () => ({
-				records: new Map<string, IDataObject>(),
-				asked: new Set<string>(),
-			}));
-			if (!known.asked.has(id)) {
-				const ids = [...new Set([id, ...idsAhead(run, locator)])].slice(0, MAX_IDS);
+			const mode = run.parameters.choice('output', modesOf(settings), 'simplified');
+			const output = await readTogether(run, `${endpoint}:${mode}`, locator, async (ids) => {
 				const records = await readByIds(run.client, endpoint, ids, settings.query);
-				for (const asked of ids) known.asked.add(asked);
-				for (const [found, record] of records) known.records.set(found, record);
-			}
-			const record = known.records.get(id);
-			if (record === undefined) throw absent(endpoint, what);
-			return await shaped(run, settings, [record]);
+				const outputs = await shaped(run, settings, [...records.values()]);
+				return new Map([...records.keys()].map((id, index) => [id, outputs[index]]));
+			});
+			if (output === undefined) throw absent(endpoint, what);
+			return [{ json: { ...output.json } }];
 		},
 	};
 }
@@ -230,17 +250,14 @@ export function childrenOperation(
 				const list = listAll(run.client, endpoint, { ...query, [filter]: id }, limit);
 				return await shaped(run, settings, await collect(list, limit));
 			}
-			const known = await run.once(
-				`${endpoint}:${filter}`,
-				async () => new Map<string, IDataObject[]>(),
-			);
-			if (!known.has(id)) {
-				const ids = [...new Set([id, ...idsAhead(run, parent)])].slice(0, MAX_IDS);
-				const records = await readAll(run.client, endpoint, { ...query, [filter]: ids });
-				for (const asked of ids) known.set(asked, []);
-				for (const record of records) known.get(String(record[key]))?.push(record);
-			}
-			return await shaped(run, settings, known.get(id) ?? []);
+			const records = await readTogether(run, `${endpoint}:${filter}`, parent, async (ids) => {
+				const found = new Map(ids.map((asked) => [asked, [] as IDataObject[]]));
+				for (const record of await readAll(run.client, endpoint, { ...query, [filter]: ids })) {
+					found.get(String(record[key]))?.push(record);
+				}
+				return found;
+			});
+			return await shaped(run, settings, records ?? []);
 		},
 	};
 }

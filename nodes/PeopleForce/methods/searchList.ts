@@ -14,7 +14,7 @@ import { readText } from '../../shared/people/read';
 import { endpoints } from '../endpoints';
 import type { PeopleForceEndpoints } from '../endpoints';
 import type { PeopleForceClient } from '../vendor';
-import { profile, readPage } from '../vendor';
+import { labelOf, profile, readPage } from '../vendor';
 
 /** Pages read in one go while nothing or little matches; the rest follows when the user scrolls. */
 const MAX_PAGES_AT_ONCE = 20;
@@ -68,7 +68,7 @@ export async function searchPages(
 	for (let read = 0; read < MAX_PAGES_AT_ONCE && results.length < ENOUGH; read++) {
 		const query = page === 1 ? search.query : { ...search.query, page };
 		const body = await client.read(list, { path, query });
-		const { items, pages = 1 } = readPage(body, list);
+		const { items, pages = 1 } = readPage(body, labelOf(list));
 		for (const record of items) {
 			const name = nameOf(record);
 			if (!matches(`${name} ${alsoIn(record)}`, filter)) continue;

@@ -6,7 +6,7 @@ import type { DictionaryName } from '../dictionaries';
 import { readOptions } from '../dictionaries';
 import { endpoints } from '../endpoints';
 import { readBalance } from '../publications';
-import { profile } from '../vendor';
+import { EDITOR_RETRY, profile } from '../vendor';
 
 type Loader = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
@@ -36,7 +36,7 @@ export async function getPublicationTypes(
 ): Promise<INodePropertyOptions[]> {
 	return await guarded(this, async () => {
 		const client = await createClient(this, profile, endpoints);
-		const balance = await readBalance(client);
+		const balance = await readBalance(client, EDITOR_RETRY);
 		const types = await readOptions(client, 'publication_type', true);
 		return types.map(({ id, name }) => ({
 			name: `${name} (${balance.get(id) ?? 0} left)`,

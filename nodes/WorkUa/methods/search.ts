@@ -9,7 +9,7 @@ import { endpoints } from '../endpoints';
 import { newestFirst } from '../feed';
 import { idOf, readJobs } from '../jobs';
 import { cardUrl, jobUrl, statusOf } from '../shapes';
-import { profile } from '../vendor';
+import { EDITOR_RETRY, profile } from '../vendor';
 
 const MAX_SHOWN = 100;
 const MAX_RESPONSES = 50;
@@ -24,7 +24,7 @@ export async function searchJobs(
 	return await guarded(this, async () => {
 		const client = await createClient(this, profile, endpoints);
 		const wanted = normalName(filter);
-		const jobs = (await readJobs(client, { all: true }))
+		const jobs = (await readJobs(client, { all: true, retry: EDITOR_RETRY }))
 			.filter((job) => normalName(`${readText(job.name) ?? ''} ${idOf(job)}`).includes(wanted))
 			.sort((a, b) => Number(idOf(b)) - Number(idOf(a)));
 		const results = jobs.slice(0, MAX_SHOWN).map((job) => ({
@@ -45,7 +45,7 @@ export async function searchTowns(
 		const client = await createClient(this, profile, endpoints);
 		const locale = client.settings.values?.locale;
 		const wanted = normalName(filter);
-		const results = (await readDictionary(client, 'town'))
+		const results = (await readDictionary(client, 'town', EDITOR_RETRY))
 			.filter(({ id, name, name_ua: ua, name_en: en }) =>
 				[id, name, ua, en].some((text) => normalName(readText(text)).includes(wanted)),
 			)
@@ -65,8 +65,9 @@ export async function searchResponses(
 		const client = await createClient(this, profile, endpoints);
 		const wanted = normalName(filter);
 		const results: INodeListSearchResult['results'] = [];
+		const feed = { types: ['send', 'phonecall'], retry: EDITOR_RETRY };
 		let pages = 0;
-		for await (const page of newestFirst(client, { types: ['send', 'phonecall'] })) {
+		for await (const page of newestFirst(client, feed)) {
 			for (const { id, jobId, record } of page) {
 				const name = readText(record.fio) ?? 'No name given';
 				if (!normalName(`${name} ${id}`).includes(wanted)) continue;

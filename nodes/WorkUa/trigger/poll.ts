@@ -5,7 +5,7 @@ import { MAX_ATTEMPTS } from '../../shared/polling/cursor';
 import { PAGE } from '../feed';
 import type { FeedEntry } from '../feed';
 import type { FeedCursor } from './cursor';
-import { advance, OVERLAP_MS } from './cursor';
+import { advance, HEAD, headOf, OVERLAP_MS } from './cursor';
 
 /** What a poll needs from the outside. */
 export interface PollPorts {
@@ -30,6 +30,9 @@ export interface PollOutcome {
 	fault?: VendorError;
 }
 
+/** Readings of the feed in one poll, while more keeps coming. */
+const MAX_PASSES = 4;
+
 /** Failures that end the poll without blaming the response at hand. */
 const ENDING: ReadonlySet<FailureKind> = new Set([
 	'rateLimited',
@@ -45,16 +48,20 @@ export class Poll {
 	private readonly done: number[] = [];
 	private readonly postponed: number[] = [];
 	private readonly retry: Map<number, number>;
+	private readonly seen: Set<number>;
 	private fault?: VendorError;
 	/** Up to here the feed was worked off without a gap; undefined once its end was reached. */
 	private ceiling?: number;
+	private behind: boolean;
 
 	constructor(
 		private readonly ports: PollPorts,
 		private readonly cursor: FeedCursor,
 	) {
 		this.retry = new Map(cursor.retry);
+		this.seen = new Set(cursor.seen.map(([id]) => id));
 		this.ceiling = cursor.floor;
+		this.behind = cursor.behind;
 	}
 
 	/** @throws VendorError when the feed cannot be read and there is nothing to hand over */
@@ -64,7 +71,7 @@ export class Poll {
 		if (this.fault !== undefined && this.items.length === 0) throw this.fault;
 		const moved = advance(this.cursor, this.done, this.ports.now(), this.ceiling);
 		return {
-			cursor: { ...moved, retry: [...this.retry] },
+			cursor: { ...moved, retry: [...this.retry], behind: this.behind },
 			items: this.items,
 			postponed: this.postponed,
 			...(this.fault ? { fault: this.fault } : {}),
@@ -87,30 +94,54 @@ export class Poll {
 		}
 	}
 
+	/**
+	 * Looks at the last few responses first: nothing new there is one request. With news the feed is
+	 * read from the floor to its end, and again after many, so that a response which shows up late
+	 * under a lower ID is met too.
+	 */
 	private async readFeed(): Promise<void> {
-		const seen = new Set(this.cursor.seen.map(([id]) => id));
-		let after = this.cursor.floor;
-		for (;;) {
+		const { floor } = this.cursor;
+		const head = headOf(this.cursor);
+		if (head > floor) {
+			const page = await this.guarded(async () => await this.ports.readPage(head));
+			if (page === undefined || !this.hasNews(page, head)) return;
+		}
+		for (let pass = 0; pass < MAX_PASSES; pass++) {
+			const before = this.done.length;
+			this.behind = true;
+			if (!(await this.readFrom(floor))) return;
+			const found = this.done.length - before;
+			if (found === 0 || (pass === 0 && found <= HEAD)) break;
+		}
+		this.ceiling = undefined;
+		this.behind = false;
+	}
+
+	private hasNews(page: readonly FeedEntry[], after: number): boolean {
+		const beyond = page.filter(({ id }) => id > after);
+		// A page that ends before what is known already leaves open what comes behind it.
+		const isShort = (beyond.at(-1)?.id ?? Infinity) < this.cursor.lastId;
+		return isShort || page.length >= PAGE || beyond.some(({ id }) => !this.seen.has(id));
+	}
+
+	/** @returns whether the end of the feed was reached */
+	private async readFrom(floor: number): Promise<boolean> {
+		this.ceiling = floor;
+		for (let after = floor; ; ) {
 			const from = after;
 			const page = await this.guarded(async () => await this.ports.readPage(from));
-			if (page === undefined) return;
+			if (page === undefined) return false;
 			const beyond = page.filter(({ id }) => id > from);
-			const fresh = beyond.filter(({ id }) => !seen.has(id));
-			for (const entry of fresh) {
-				if (this.items.length > 0 && this.isFull()) return;
+			for (const entry of beyond.filter(({ id }) => !this.seen.has(id))) {
+				if (this.items.length > 0 && this.isFull()) return false;
 				await this.take(entry);
-				if (this.fault !== undefined) return;
-				seen.add(entry.id);
+				if (this.fault !== undefined) return false;
 				this.ceiling = entry.id;
 			}
 			const last = beyond.at(-1)?.id;
-			const reachesEnd = (last ?? Infinity) >= this.cursor.lastId;
-			// Only known responses: one request is enough to know that nothing is new. Anything new
-			// makes the poll read on to the empty page, since a short page is not the last one.
-			if (last === undefined || (fresh.length === 0 && reachesEnd && page.length < PAGE)) {
-				this.ceiling = undefined;
-				return;
-			}
+			// A short page is not the last one: with news only an empty page is the end.
+			if (last === undefined) return true;
+			if (this.done.length === 0 && !this.hasNews(page, from)) return true;
 			after = last;
 			this.ceiling = last;
 		}
@@ -123,7 +154,9 @@ export class Poll {
 			entry.at !== undefined &&
 			entry.at < Date.parse(this.cursor.since) - OVERLAP_MS;
 		if (!old && this.ports.wanted(entry)) await this.handOver(entry, 0);
-		if (this.fault === undefined) this.done.push(entry.id);
+		if (this.fault !== undefined) return;
+		this.done.push(entry.id);
+		this.seen.add(entry.id);
 	}
 
 	/** Hands a response over, or postpones it when its files cannot be read now. */

@@ -93,6 +93,12 @@ export class SharedBudget {
 		return waitMs;
 	}
 
+	/** @returns milliseconds for which a 429 or an exhausted window holds all requests back */
+	heldMs(): number {
+		const { blockedUntil } = this.rule.window === 'fixed' ? this.window : this.state;
+		return Math.max(0, blockedUntil - Date.now());
+	}
+
 	/** Follows the limit headers of an answer. */
 	learn(reading: LimitReading): void {
 		if (this.rule.window === 'fixed') {

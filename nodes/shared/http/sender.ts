@@ -7,6 +7,7 @@ import type { Prepared, RequestContext } from './exchange';
 import { buildFailure, VendorError } from './failure';
 import type { FailureReading } from './failure';
 import { refusedLogins } from './refusedLogins';
+import { renewLogin } from './renewal';
 import { DEFAULT_RETRY, parseRetryAfter, retryDelay } from './retry';
 import type { VendorProfile, VendorResponse, VendorSettings } from './types';
 
@@ -21,10 +22,10 @@ export class Sender {
 	private refusedLogin?: VendorError;
 
 	constructor(
-		context: RequestContext,
+		private readonly context: RequestContext,
 		private readonly profile: VendorProfile,
 		private readonly settings: VendorSettings,
-		budgetKey: string,
+		private readonly budgetKey: string,
 		/** Stands for the login itself in `refusedLogins`; no secret. */
 		private readonly loginKey?: string,
 	) {
@@ -38,11 +39,12 @@ export class Sender {
 	/** @throws VendorError */
 	async send<T>(request: Prepared): Promise<VendorResponse<T>> {
 		let waited = 0;
-		const rule = { ...DEFAULT_RETRY, ...request.options.retry };
+		const rule = { ...DEFAULT_RETRY, ...this.settings.retry, ...request.options.retry };
 		for (let attempt = 1; ; attempt++) {
 			if (this.refusedLogin && request.authenticated) throw this.refusedLogin;
 			if (request.authenticated) this.holdRefusedLogin(request);
 			this.pauseForBotCheck(request);
+			this.refuseLongHold(request);
 			const pause = this.budget.take();
 			if (pause > 0) await sleep(pause);
 
@@ -80,6 +82,24 @@ export class Sender {
 		return botChecks.meet(this.botCheckKey, met, pause, Date.now());
 	}
 
+	/** A caller that named its longest wait (a poll, a list of the editor) does not sit out a block. */
+	private refuseLongHold(request: Prepared): void {
+		const longest = request.options.retry?.maxWaitMs ?? this.settings.retry?.maxWaitMs;
+		const retryAfterMs = this.budget.heldMs();
+		if (longest === undefined || retryAfterMs <= longest) return;
+		throw new VendorError(
+			buildFailure(
+				this.profile.name,
+				request.label,
+				{ applied: 'no', retryAfterMs },
+				{
+					kind: 'rateLimited',
+					message: 'an earlier request was answered so, and the wait is not over',
+				},
+			),
+		);
+	}
+
 	/** Does not send a login that the vendor refused a while ago (refusedLogins.ts). */
 	private holdRefusedLogin(request: Prepared): void {
 		if (!this.profile.locksRefusedLogins || this.loginKey === undefined) return;
@@ -109,8 +129,21 @@ export class Sender {
 		}
 	}
 
-	private async tryOnce<T>(request: Prepared): Promise<VendorResponse<T> | VendorError> {
+	/** As `Exchange.carry`, once more after the login was renewed where its token had expired. */
+	private async carry(request: Prepared): Promise<VendorResponse | VendorError> {
 		const outcome = await this.exchange.carry(request);
+		const { renewal } = this.profile;
+		if (renewal === undefined || !request.authenticated) return outcome;
+		if (outcome instanceof VendorError || !renewal.expired(this.readable(outcome, request))) {
+			return outcome;
+		}
+		const key = `${this.profile.credentialType}:${this.budgetKey}`;
+		const failed = await renewLogin(this.context, this.profile, this.settings, key);
+		return failed ?? (await this.exchange.carry(request));
+	}
+
+	private async tryOnce<T>(request: Prepared): Promise<VendorResponse<T> | VendorError> {
+		const outcome = await this.carry(request);
 		if (outcome instanceof VendorError) return outcome;
 
 		const limits = this.profile.readLimits?.(outcome.headers, Date.now());

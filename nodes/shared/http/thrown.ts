@@ -60,6 +60,10 @@ export function readThrown(error: unknown): Thrown {
 	for (const link of links) {
 		const response = record(link.response);
 		const status = response.status ?? response.statusCode;
+		// A success that was thrown is an answer whose body broke off on the way.
+		if (typeof status === 'number' && status >= 200 && status < 300) {
+			return { sent: true, reading: { kind: 'network', message: 'the answer broke off' } };
+		}
 		if (typeof status === 'number') {
 			return {
 				response: {
@@ -101,6 +105,8 @@ export function readThrown(error: unknown): Thrown {
 			reading: {
 				kind: 'challenge',
 				message: check.slice(check.indexOf(LOGIN_BOT_CHECK_MARK) + LOGIN_BOT_CHECK_MARK.length),
+				advice:
+					'User name and password were not looked at. Run n8n from another address, or ask the vendor to let this one through.',
 			},
 		};
 	}

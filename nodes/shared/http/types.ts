@@ -56,6 +56,8 @@ export interface VendorSettings {
 	renewsToken?: boolean;
 	/** Further values of the credential that the wing reads back, e.g. a time zone. No secrets. */
 	values?: Readonly<Record<string, string>>;
+	/** Overrides the retry rule for all requests, e.g. of a poll that has little time. */
+	retry?: Partial<RetryRule>;
 	/** Rate budget set by the user, e.g. when other integrations share the vendor's limit. */
 	rate?: RateRule;
 	/** Stands for the login in refusedLogins.ts where the credential holds a token that changes. */
@@ -84,6 +86,16 @@ export interface VendorProfile {
 	readonly timeoutMs: number;
 	/** A 401 may mean an expired token that `preAuthentication` or OAuth2 can renew. */
 	readonly renewsToken: boolean;
+	/**
+	 * An expired OAuth2 token is answered with a status that also has other meanings: it is told by
+	 * the answer (`expired`) and renewed by n8n over a `probe`, a path below the base URL that is
+	 * answered with `status` for no other reason (renewal.ts).
+	 */
+	readonly renewal?: {
+		readonly status: number;
+		readonly probe: string;
+		readonly expired: (response: VendorResponse) => boolean;
+	};
 	/**
 	 * The vendor locks a login after some wrong passwords: a refused one is not sent again for the
 	 * rest of the execution, nor by later ones for a while (refusedLogins.ts).

@@ -9,7 +9,7 @@ function openVacancies(vendor: RobotaUa, account: AccountRow) {
 	);
 }
 
-/** Real responses arrive: one every 250 ms up to now, or all at the same moment. */
+/** Real responses arrive now, a millisecond apart and never before an earlier one, or all at once. */
 export function arrive(
 	vendor: RobotaUa,
 	account: AccountRow,
@@ -19,15 +19,17 @@ export function arrive(
 	const open = openVacancies(vendor, account);
 	const { equalTimes } = vendor.state.config;
 	const ids: number[] = [];
+	const now = vendor.clock.ms();
 	for (let index = 0; index < count; index += 1) {
 		const position = vendor.state.arrived;
 		const vacancyId = options.vacancyId ?? open[position % open.length]?.id ?? 0;
-		const spread = equalTimes ? 0 : (count - 1 - index) * 250;
+		const moment = equalTimes ? now : Math.max(now, vendor.state.lastArrival + 1);
+		vendor.state.lastArrival = moment;
 		const real = position % 2 === 0 ? 'ApplicationWithResume' : 'ApplicationWithFile';
 		const apply = addApply(vendor.state, {
 			accountId: account.id,
 			vacancyId,
-			addedAt: vendor.clock.ms() - spread,
+			addedAt: moment,
 			...(options.folderId === undefined ? {} : { folderId: options.folderId }),
 			...(options.kind === 'mixed' ? {} : { candidateType: real }),
 		});

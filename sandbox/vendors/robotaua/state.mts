@@ -24,6 +24,8 @@ export interface RobotaUaState {
 	effects: Effects;
 	/** Responses made up since the start, seeded ones included. */
 	arrived: number;
+	/** Moment of the newest one that arrived after the seeding. */
+	lastArrival: number;
 	/** Cloudflare blocks the address until then. */
 	blockedUntil: number;
 	limiter: RateLimiter;
@@ -42,6 +44,7 @@ export function createState({ seed, clock }: { seed: number; clock: SandboxClock
 		resumes: new Table<ResumeRow>(25_000_001),
 		effects: { views: [], spentContacts: [], spentTickets: [], leakedTokens: 0 },
 		arrived: 0,
+		lastArrival: 0,
 		blockedUntil: 0,
 		limiter: new RateLimiter(clock),
 	};

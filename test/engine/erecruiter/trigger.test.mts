@@ -271,22 +271,33 @@ describe('details that cannot be read', () => {
 		expect(ids((await workflow.poll()).json)).toEqual([String(a.id)]);
 	});
 
-	it('tells n8n of a rate limit or a refused login instead of finding nothing', async () => {
-		const workflow = await new Published(hired).activate();
+	it('tells n8n of a rate limit instead of finding nothing', async () => {
+		// Of another version, since the budget that is held back lives as long as n8n's process.
+		const credential = bench.login({ version: 'v1.0' });
+		const workflow = await new Published(hired).activate({ credential });
 		const [a] = waiting();
 		move(a.id, 9, '2027-01-04');
 		bench.vendor.faults.add({
 			kind: 'status',
 			status: 429,
 			headers: { 'retry-after': '900' },
-			match: { path: '/v1.1/Recruitments' },
+			match: { path: '/v1.0/Recruitments' },
 		});
-		const limited = await workflow.poll();
+		const limited = await workflow.poll({ credential });
 		expect(limited.error?.failure).toMatchObject({ cause: 'rate-limited', retryAfterMs: 900_000 });
-		const refused = await workflow.poll({
-			credential: bench.login({ password: 'x', requestsPerMinute: 59_000 }),
+		// The next poll does not sit the wait out.
+		const started = Date.now();
+		expect((await workflow.poll({ credential })).error?.failure).toMatchObject({
+			cause: 'rate-limited',
 		});
+		expect(Date.now() - started).toBeLessThan(3000);
+	});
+
+	it('tells n8n of a refused login, after one try', async () => {
+		const refused = await new Published(hired).poll({ credential: bench.login({ password: 'x' }) });
 		expect(refused.error?.message).toContain('refused the login');
+		expect(refused.error?.failure).toMatchObject({ cause: 'credential-invalid' });
+		expect(bench.logins()).toBe(1);
 	});
 });
 

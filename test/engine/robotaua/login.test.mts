@@ -148,7 +148,7 @@ describe('Cloudflare', () => {
 			const polled = await bench.poll();
 			expect(polled.error?.failure).toMatchObject({ cause: 'temporarily-unavailable' });
 			expect(Number(polled.error?.failure?.retryAfterMs)).toBeGreaterThan(29 * 60_000);
-			expect(polled.error?.description).toContain('its token is kept');
+			expect(polled.error?.description).toContain('The login is fine and is kept');
 			expect(polled.error?.description).not.toContain('password');
 			expect(bench.taken()).toEqual(['POST /apply/list']);
 			expect(await engine.credentialData('first')).toEqual(before);
@@ -200,18 +200,17 @@ describe('Cloudflare', () => {
 		expect(items.length).toBeGreaterThan(0);
 	});
 
-	it('the pace of the credential stays below a block by the minute', async () => {
-		await open({ quickRequests: 13 });
-		await bench.store('first', bench.login('first', { requestsPerMinute: 600 }));
-		const { items, error } = await bench.run(
-			'dictionary',
-			'getAll',
-			{},
-			{ items: ids([1, 2, 3, 4]) },
-		);
-		expect(error).toBeUndefined();
-		expect(items.length).toBeGreaterThan(0);
-		expect(bench.vendor.state.blockedUntil).toBe(0);
+	it('a block in the middle of a run ends it with the request that met it', async () => {
+		await open({ quickRequests: 6 });
+		const { error } = await bench.run('application', 'getAll', {
+			returnAll: true,
+			options: { files: ['resume'] },
+		});
+		expect(error?.message).toContain('bot check');
+		expect(bench.vendor.state.blockedUntil).toBeGreaterThan(bench.vendor.clock.ms());
+		expect(bench.taken().length).toBe(7);
+		await bench.run('application', 'getAll');
+		expect(bench.taken()).toEqual([]);
 	});
 
 	it('a header cf-ray alone is no bot check', async () => {

@@ -72,11 +72,12 @@ describe('Get Many', () => {
 	});
 
 	it('reads up to a date', async () => {
-		const border = rows()[10].at;
+		// Work.ua writes whole seconds.
+		const border = Math.floor(rows()[10].at / 1000) * 1000;
 		const receivedBefore = new Date(border).toISOString();
 		const result = await bench.run('response', 'getAll', all({}, { receivedBefore }));
 		expect(json(result).map(({ id }) => id)).toEqual(ids().slice(0, 10).reverse());
-		expect(bench.sent()[0].query).toContain(`before=${Math.ceil(border / 1000)}`);
+		expect(bench.sent()[0].query).toContain(`before=${border / 1000}`);
 	});
 
 	it('filters one job out of the account, since the feed of the job may be silent', async () => {
@@ -125,14 +126,14 @@ describe('Get Many', () => {
 		expect(under.items).toHaveLength(own.length);
 	});
 
-	it('loses and doubles none while responses arrive and pages are short', async () => {
-		refresh(bench, { shortPages: true, arrivalsPerRead: 7, arrivalsLeft: 90 });
+	it('loses and doubles none of 1,000 responses that arrive while it pages', async () => {
+		refresh(bench, { shortPages: true, arrivalsPerRead: 37, arrivalsLeft: 1000 });
 		const before = ids();
 		const result = await bench.run('response', 'getAll', all({}, { sinceId: '0' }));
 		const got = json(result).map(({ id }) => String(id));
 		expect(new Set(got).size).toBe(got.length);
 		expect(got).toEqual(ids());
-		expect(got.length).toBe(before.length + 90);
+		expect(got.length).toBe(before.length + 1000);
 	});
 
 	it('gives phone calls when asked', async () => {

@@ -172,6 +172,15 @@ describe('failures', () => {
 			headers: { 'x-a': 'b' },
 			body: { a: 1 },
 		});
+		const broken = { message: 'aborted', code: 'ECONNRESET', response: { status: 200 } };
+		expect(readThrown({ cause: broken })).toEqual({
+			sent: true,
+			reading: { kind: 'network', message: 'the answer broke off' },
+		});
+		expect(readThrown(new Error('Login bot check: Cloudflare answered'))).toMatchObject({
+			sent: false,
+			reading: { kind: 'challenge', message: 'Cloudflare answered' },
+		});
 		expect(readThrown(new Error('Login: wrong password'))).toMatchObject({
 			sent: false,
 			reading: { kind: 'unauthorized', message: 'wrong password' },

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { readOne } from '../../list';
+import { absent, readByIds } from '../../list';
 import { HIRE_ENDPOINTS, readHireParts } from '../../related';
 import { hireOf } from '../../shapes';
 import type { GreenhouseOperation } from '../operation';
-import { application, applicationId } from './parts';
+import { readTogether } from '../reading';
+import { application } from './parts';
 
 export const getHire: GreenhouseOperation = {
 	value: 'getHire',
@@ -16,8 +17,14 @@ export const getHire: GreenhouseOperation = {
 	properties: [application],
 	async execute(run) {
 		const { client } = run;
-		const record = await readOne(client, 'application.list', applicationId(run), 'the application');
-		const parts = await readHireParts(client, [record], (sentence) => run.hint(sentence));
-		return parts.map((part) => ({ json: { ...hireOf(part) } as IDataObject }));
+		const hire = await readTogether(run, 'hires', application, async (ids) => {
+			const records = await readByIds(client, 'application.list', ids);
+			const parts = await readHireParts(client, [...records.values()], (sentence) =>
+				run.hint(sentence),
+			);
+			return new Map(parts.map((part) => [String(part.application.id), hireOf(part)]));
+		});
+		if (hire === undefined) throw absent('application.list', 'the application');
+		return [{ json: { ...hire } as IDataObject }];
 	},
 };

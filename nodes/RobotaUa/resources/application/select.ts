@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseTime } from '../../../shared/people/dates';
 import type { ApplyQuery } from '../../applies';
 import { addDate, applyId, applyPages, FolderIds, oldestOf } from '../../applies';
 import { FOLDER } from '../../choices';
+import { momentsOf, wallTimeBefore } from '../../time';
 import type { RobotaUaClient } from '../../vendor';
-
-/** A clock change puts the wall time of a list back by an hour; two are read over. */
-const WALL_TIME_SLACK_MS = 2 * 3_600_000;
 
 export interface Selection {
 	query: ApplyQuery;
@@ -44,6 +41,7 @@ export async function selectApplies(
 	const exclude = selection.excludeRejected && query.folderId === FOLDER.all;
 	const rejected = exclude ? new FolderIds(client, query, FOLDER.rejected) : undefined;
 	const floor = receivedAfter === undefined ? undefined : Date.parse(receivedAfter);
+	const stop = floor === undefined ? undefined : wallTimeBefore(floor, Date.now(), zone);
 	let mark: string | undefined;
 	let first = true;
 
@@ -71,17 +69,13 @@ export async function selectApplies(
 		}
 		const pageOldest = oldestOf(page);
 		if (mark !== undefined && pageOldest !== undefined && pageOldest < mark) return selected;
-		if (floor !== undefined && page.length > 0) {
-			const reached = Math.min(...page.map((apply) => arrivedAt(apply, zone)));
-			if (reached < floor - WALL_TIME_SLACK_MS) return selected;
-		}
+		if (stop !== undefined && pageOldest !== undefined && pageOldest < stop) return selected;
 	}
 	selected.afterIdMissing = afterId !== undefined && mark === undefined;
 	return selected;
 }
 
-/** Arrival in ms; a response without a readable time counts as new. */
+/** Arrival in ms, the latest it can mean; a response without a readable time counts as new. */
 function arrivedAt(apply: IDataObject, zone: string): number {
-	const time = parseTime(addDate(apply), zone);
-	return time === undefined ? Infinity : Date.parse(time);
+	return momentsOf(addDate(apply), zone)?.latest ?? Infinity;
 }

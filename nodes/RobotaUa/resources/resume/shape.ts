@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { isRecord } from '../../../shared/operations/parameters';
-import { realDay, realTime } from '../../shapes';
+import { realDay } from '../../shapes';
+import { realTime } from '../../time';
 import { recordsOf } from '../../vendor';
 
 const text = (value: unknown): string | undefined => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseTime } from '../../../shared/people/dates';
+import { realTime } from '../../time';
 
 /** State of a publication in the words of the import flow (project seed: publication statuses). */
 export type PublicationStatus = 'Draft' | 'Published' | 'Waiting' | 'Inactive' | 'Erroneous';
@@ -43,7 +43,6 @@ export function vacancyUrl(vacancy: IDataObject): string | undefined {
 
 /** Ten fields of a vacancy, flat. Rows of the list carry fewer. */
 export function simplifyVacancy(vacancy: IDataObject, zone: string): IDataObject {
-	const until = text(vacancy.activeToDate);
 	const flat: IDataObject = {
 		id: String(vacancy.vacancyId),
 		title: vacancy.vacancyName,
@@ -52,7 +51,7 @@ export function simplifyVacancy(vacancy: IDataObject, zone: string): IDataObject
 		publicationType: vacancy.publishType,
 		cityId: vacancy.cityId === undefined ? undefined : String(vacancy.cityId),
 		responses: vacancy.resumeToVacancyCount,
-		activeUntil: until.startsWith('0001-') ? undefined : parseTime(until, zone),
+		activeUntil: realTime(vacancy.activeToDate, zone),
 		url: vacancyUrl(vacancy),
 		problem: blockReason(vacancy),
 	};

@@ -1,0 +1,4 @@
+import { resourceMapping } from './customFields';
+import { listSearch } from './searches';
+
+export const methods = { listSearch, resourceMapping };

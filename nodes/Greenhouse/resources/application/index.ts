@@ -1,0 +1,36 @@
+import type { GreenhouseResource } from '../operation';
+import { advance } from './advance';
+import { convertProspect } from './convertProspect';
+import { create } from './create';
+import { createProspect } from './createProspect';
+import { remove } from './delete';
+import { get } from './get';
+import { getAll } from './getAll';
+import { getHire } from './getHire';
+import { hire } from './hire';
+import { move } from './move';
+import { reject } from './reject';
+import { transfer } from './transfer';
+import { unreject } from './unreject';
+import { update } from './update';
+
+export const application: GreenhouseResource = {
+	value: 'application',
+	name: 'Application',
+	operations: [
+		advance,
+		convertProspect,
+		create,
+		createProspect,
+		remove,
+		get,
+		getAll,
+		getHire,
+		hire,
+		move,
+		reject,
+		transfer,
+		unreject,
+		update,
+	],
+};

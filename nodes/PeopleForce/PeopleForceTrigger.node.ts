@@ -1,0 +1,71 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { guarded } from '../shared/errors/guard';
+import { receive } from './trigger/webhook';
+import { properties } from './trigger/webhookProperties';
+
+export class PeopleForceTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'PeopleForce Trigger',
+		name: 'peopleForceTrigger',
+		icon: {
+			light: 'file:../../icons/peopleforce.svg',
+			dark: 'file:../../icons/peopleforce.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["topics"].join(", ") || "all topics" }}',
+		description:
+			'Starts when PeopleForce calls a webhook: employees, leave, candidates, applications. Plans without webhooks use the PeopleForce Polling Trigger.',
+		defaults: { name: 'PeopleForce Trigger' },
+		eventTriggerDescription: 'Waiting for PeopleForce to call the Test URL',
+		activationMessage:
+			'PeopleForce can now call the Production URL. It must be entered there by hand, under Settings > Webhooks.',
+		triggerPanel: {
+			header: 'Events come from a webhook that you add in PeopleForce',
+			executionsHelp: {
+				inactive:
+					'<b>While building</b>, add the Test URL in PeopleForce under Settings > Webhooks, click "Execute workflow", then change an employee there. <br /><br /><b>Once it works</b>, add the Production URL and publish the workflow.',
+				active:
+					'<b>While building</b>, add the Test URL in PeopleForce under Settings > Webhooks, click "Execute workflow", then change an employee there. <br /><br /><b>The published workflow</b> runs whenever PeopleForce calls the Production URL.',
+			},
+			activationHint:
+				'Publish the workflow and enter the Production URL in PeopleForce under Settings > Webhooks.',
+		},
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peopleForceApi', required: true }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'webhook' },
+		],
+		properties,
+	};
+
+	/** PeopleForce has no API for webhooks: there is nothing to look up, register or remove. */
+	webhookMethods = {
+		default: {
+			/** True, so that n8n does not try to register. */
+			async checkExists(): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+			/** Nothing to do: the user enters the URL in PeopleForce (see the notice). */
+			async create(): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+			/** Nothing to do: the user removes the webhook in PeopleForce. */
+			async delete(): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await guarded(this, async () => await receive(this));
+	}
+}

@@ -1,0 +1,90 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { createClient } from '../../shared/http/client';
+import { Parameters } from '../../shared/operations/parameters';
+import { answer, rawBody } from '../../shared/webhook/request';
+import { checkSignature } from '../../shared/webhook/signature';
+import type { SignatureScheme, SignatureVerdict } from '../../shared/webhook/signature';
+import { endpoints } from '../endpoints';
+import { profile, unwrap } from '../vendor';
+import { readDelivery, readMemory, recall, subjectOf, toItem } from './delivery';
+import type { Delivery } from './delivery';
+import { properties } from './webhookProperties';
+
+/** HMAC-SHA256 over the raw body, sent only when a secret is set (peopleforce.md 5). */
+export const SIGNATURE: SignatureScheme = { header: 'x-peopleforce-signature', prefix: 'sha256=' };
+
+const REFUSALS: Readonly<Record<Exclude<SignatureVerdict, 'valid'>, string>> = {
+	noSecret:
+		'The credential of this trigger holds no webhook secret, so that nobody can tell who sent this. Enter the Secret of the webhook in PeopleForce under "Webhook Secret" of the credential.',
+	missing:
+		'The delivery is not signed. Set a Secret for this webhook in PeopleForce under Settings > Webhooks.',
+	malformed: 'The signature of the delivery is not readable.',
+	mismatch:
+		'The signature does not fit. The Secret in PeopleForce and the "Webhook Secret" in the credential must be the same.',
+	noBody: 'The delivery has no body.',
+};
+
+/** The record that a delivery is about, read anew; what cannot be read never costs the event. */
+async function enrich(host: IWebhookFunctions, delivery: Delivery): Promise<IDataObject> {
+	const subject = subjectOf(delivery);
+	if (subject === undefined) return { enrichment: 'none' };
+	const client = await createClient(host, profile, endpoints);
+	const outcome = await client.attempt(
+		subject.kind === 'employee' ? 'employee.get' : 'candidate.get',
+		{ path: { id: subject.id }, retry: { attempts: 2, maxWaitMs: 5000, maxTotalMs: 5000 } },
+	);
+	const recordType = subject.kind;
+	if (outcome.ok) return { enrichment: 'read', recordType, record: unwrap(outcome.body) };
+	return {
+		enrichment: outcome.failure.kind === 'notFound' ? 'notFound' : 'failed',
+		enrichmentNote: outcome.failure.message,
+		recordType,
+	};
+}
+
+/**
+ * Takes one delivery: checks its signature (fail closed), drops unwanted and repeated ones, gives
+ * the rest out as data.
+ */
+export async function receive(host: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const { webhookSecret } = await host.getCredentials<{ webhookSecret?: unknown }>(
+		profile.credentialType,
+	);
+	const secret = typeof webhookSecret === 'string' ? webhookSecret : '';
+	const body = await rawBody(host);
+	const verdict = checkSignature(SIGNATURE, secret, host.getHeaderData(), body);
+	if (verdict !== 'valid' || body === undefined) {
+		const why = REFUSALS[verdict === 'valid' ? 'noBody' : verdict];
+		host.logger.warn(`PeopleForce Trigger refused a delivery. ${why}`);
+		return answer(host, 401, { message: why });
+	}
+	const delivery = readDelivery(body);
+	if (delivery === undefined) {
+		return answer(host, 400, { message: 'The body is no JSON object with an "action".' });
+	}
+
+	const parameters = new Parameters(
+		(name, fallback) => host.getNodeParameter(name, fallback),
+		properties,
+	);
+	const options = parameters.collection('options');
+	const wanted = [...parameters.ids('topics'), ...options.ids('otherTopics')];
+	// n8n answers 200 to what starts no workflow.
+	if (wanted.length > 0 && !wanted.includes(delivery.action)) return {};
+	if (options.flag('ignoreRepeated', true) && isRepeated(host, delivery)) return {};
+
+	const item = toItem(delivery, new Date().toISOString());
+	if (!options.flag('readRecord')) return { workflowData: [[{ json: item }]] };
+	// The sender does not wait for the read.
+	const answered = answer(host, 200, { message: 'Received' });
+	const record = await enrich(host, delivery);
+	return { ...answered, workflowData: [[{ json: { ...item, ...record } }]] };
+}
+
+function isRepeated(host: IWebhookFunctions, delivery: Delivery): boolean {
+	const stored = host.getWorkflowStaticData('node');
+	const { repeated, memory } = recall(readMemory(stored.deliveries), delivery, Date.now());
+	stored.deliveries = memory;
+	return repeated;
+}

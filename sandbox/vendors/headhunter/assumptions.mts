@@ -1,0 +1,22 @@
+/** What the HeadHunter sandbox assumes beyond the digest; printed in docs/fidelity.md. */
+export const SANDBOX_ASSUMPTIONS: string[] = [
+	'An expired token is answered 403 with oauth/token_expired and oauth_error, as vendor staff showed in 2015 and the error page says today.',
+	'The token call takes client credentials in the form and refuses them in the Basic header; an empty scope is accepted.',
+	'A refresh before expiry is answered "token not expired" and leaves the refresh token usable; a second use is answered "token has already been refreshed".',
+	'Connecting again gives a further token and leaves the earlier ones valid.',
+	'The authorization page redirects at once; a switch makes it wait for a click. Any redirect URI is accepted unless one is stored.',
+	'A request needs HH-User-Agent; a switch accepts User-Agent alone.',
+	'Unknown paths, query parameters and body fields are refused with 404 or 400, also where the real API ignores them.',
+	'Each GET of a resume counts as one view of the manager; the day ends at midnight UTC.',
+	'Views beyond the daily limit are answered 429 resumes/view_limit_exceeded without Retry-After; downloads of files do not count.',
+	'Reading a resume by its URL with topic_id, and reading messages, mark the response as read.',
+	'The set of collections is response, consider, phone_interview, interview, offer, discard_by_employer for every vacancy; a collection holds the topics of the employer state of the same name.',
+	'Collection lists are ordered by updated_at, newest first; a switch shuffles them. Other orders than those of order_types are refused.',
+	'Each topic may be moved to any other collection; moving it to where it is answers 403 negotiations/wrong_state.',
+	'The counters of a vacancy in the list of active vacancies change with every new topic and every read mark, not with a move.',
+	'Chats: the integration manager takes part in all chats unless a switch says otherwise; then they answer 404.',
+	'Publishing takes one HH_STANDARD publication; HH_FREE costs nothing. A vacancy with the name and area of an active one is refused as duplicate.',
+	'A webhook subscription is not probed when it is made; deliveries carry the documented envelope and no signature.',
+	'The tree of areas is a small excerpt with a few towns; professional roles are an excerpt as well.',
+	'Photos are served by the sandbox itself and need no login.',
+];
