@@ -2,7 +2,11 @@ import { endpoints as eRecruiterEndpoints } from '../../nodes/ERecruiter/endpoin
 import { resources as eRecruiterResources } from '../../nodes/ERecruiter/resources/index.ts';
 import { endpoints as peopleForceEndpoints } from '../../nodes/PeopleForce/endpoints.ts';
 import { resources as peopleForceResources } from '../../nodes/PeopleForce/resources/index.ts';
+import { endpoints as robotaUaEndpoints } from '../../nodes/RobotaUa/endpoints.ts';
+import { resources as robotaUaResources } from '../../nodes/RobotaUa/resources/index.ts';
 import type { EndpointTable } from '../../nodes/shared/http/types.ts';
+import { endpoints as workUaEndpoints } from '../../nodes/WorkUa/endpoints.ts';
+import { resources as workUaResources } from '../../nodes/WorkUa/resources/index.ts';
 import { VENDORS } from '../../sandbox/vendors/index.mts';
 
 /** A vendor's operations as the code has them, without the code that runs them. */
@@ -51,4 +55,6 @@ function wing(
 export const wings: Wing[] = [
 	wing('erecruiter', 'eRecruiter', eRecruiterEndpoints, eRecruiterResources),
 	wing('peopleforce', 'PeopleForce', peopleForceEndpoints, peopleForceResources),
+	wing('robotaua', 'robota.ua', robotaUaEndpoints, robotaUaResources),
+	wing('workua', 'Work.ua', workUaEndpoints, workUaResources),
 ];

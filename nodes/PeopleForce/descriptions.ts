@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator as sharedLocator } from '../shared/operations/locator';
+
 interface LocatorSettings {
 	displayName: string;
 	name: string;
@@ -14,52 +16,20 @@ interface LocatorSettings {
 
 /** A record chosen from a searchable list, by ID and, where its page is known, by its address. */
 export function locator(settings: LocatorSettings): INodeProperties {
-	const { displayName, name, description, search, page, placeholderId = '42' } = settings;
-	const article = /^[aeiou]/i.test(displayName) ? 'an' : 'a';
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		...(settings.required === false ? {} : { required: true }),
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select ${article} ${displayName.toLowerCase()}...`,
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			...(page === undefined ? [] : [byAddress(displayName, page, placeholderId)]),
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: `e.g. ${placeholderId}`,
-			},
-		],
-	};
-}
-
-function byAddress(displayName: string, page: string, placeholderId: string) {
-	const example = page.replace(/\(\?:(\w+)\|.*?\)/, '$1');
-	return {
-		displayName: 'By URL',
-		name: 'url',
-		type: 'string' as const,
-		placeholder: `e.g. https://acme.peopleforce.io/${example}/${placeholderId}`,
-		extractValue: { type: 'regex' as const, regex: `https?://[^/]+/${page}/(\\d+)` },
-		validation: [
-			{
-				type: 'regex' as const,
-				properties: {
-					regex: `https?://[^/]+/${page}/\\d+.*`,
-					errorMessage: `'${displayName}' is not the address of a page in PeopleForce, e.g. https://acme.peopleforce.io/${example}/${placeholderId}`,
-				},
-			},
-		],
-	};
+	const { page, placeholderId: exampleId = '42', ...rest } = settings;
+	const example = page?.replace(/\(\?:(\w+)\|.*?\)/, '$1');
+	return sharedLocator({
+		...rest,
+		exampleId,
+		...(page === undefined
+			? {}
+			: {
+					page: {
+						example: `https://acme.peopleforce.io/${example}/${exampleId}`,
+						pattern: `https?://[^/]+/${page}/(\\d+)`,
+					},
+				}),
+	});
 }
 
 /** A part of another record, for collections: left out when not chosen. */

@@ -49,16 +49,14 @@ export const endpoints = {
 	'application.getAll': spec('GET', '/recruitment/vacancies/{vacancyId}/applications', '3.5'),
 	'application.get': spec('GET', '/recruitment/vacancies/{vacancyId}/applications/{id}', '3.5'),
 	'application.create': spec('POST', '/recruitment/vacancies/{vacancyId}/applications', '3.5'),
-	'application.move': spec(
-		'PUT',
-		'/recruitment/vacancies/{vacancyId}/applications/{id}/move',
-		'3.5',
-	),
-	'application.disqualify': spec(
-		'POST',
-		'/recruitment/vacancies/{vacancyId}/applications/{id}/disqualify',
-		'3.5',
-	),
+	'application.move': {
+		...spec('PUT', '/recruitment/vacancies/{vacancyId}/applications/{id}/move', '3.5'),
+		note: 'The option "perform_automations" is known from a third-party client only.',
+	},
+	'application.disqualify': {
+		...spec('POST', '/recruitment/vacancies/{vacancyId}/applications/{id}/disqualify', '3.5'),
+		note: 'The option "comment" is known from a third-party client only.',
+	},
 	'movement.getAll': spec('GET', '/recruitment/movements', '3.5'),
 	'pipeline.getAll': spec('GET', '/recruitment/pipelines', '3.3'),
 	'source.getAll': spec('GET', '/recruitment/sources', '3.1'),

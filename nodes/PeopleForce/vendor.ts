@@ -130,7 +130,8 @@ function noAnswer(endpoint: string, message: string): VendorError {
 }
 
 /** How an endpoint is named in errors, e.g. `GET /employees`. */
-export const labelOf = (id: keyof PeopleForceEndpoints) => `${endpoints[id].method} ${endpoints[id].path}`;
+export const labelOf = (id: keyof PeopleForceEndpoints) =>
+	`${endpoints[id].method} ${endpoints[id].path}`;
 
 /**
  * Reads one record.

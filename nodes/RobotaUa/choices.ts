@@ -69,6 +69,3 @@ export const publicationTypeOptions: INodePropertyOptions[] = [
 	{ name: 'Optimum', value: 'Optimum' },
 	{ name: 'Professional', value: 'Professional' },
 ];
-
-export const NAME_ORDERS = ['notSplit', 'surnameFirst', 'givenNameFirst'] as const;
-export type NameOrder = (typeof NAME_ORDERS)[number];

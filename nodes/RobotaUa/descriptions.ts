@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { NAME_ORDERS, RESUME_TYPES } from './choices';
-import type { NameOrder, ResumeType } from './choices';
+import { nameOrders } from '../shared/people/names';
+import { RESUME_TYPES } from './choices';
+import type { ResumeType } from './choices';
 
 /** A vacancy of the account, from a searchable list, by address or by number. */
 export function vacancyLocator(more: Partial<INodeProperties> = {}): INodeProperties {
@@ -102,17 +103,31 @@ export const nameOrderProperty: INodeProperties = {
 	displayName: 'Name Order',
 	name: 'nameOrder',
 	type: 'options',
-	default: 'notSplit',
+	default: 'familyFirst',
 	description:
-		'How to read the one name field of robota.ua in the shared shape. People write it in either order.',
+		'How the full name is split in the shared shape where no patronymic shows the order. Robota.ua gives the name as one text.',
 	options: [
-		{ name: 'Full Name Only', value: 'notSplit' },
-		{ name: 'Given Name First', value: 'givenNameFirst' },
-		{ name: 'Surname First', value: 'surnameFirst' },
+		{ name: 'Do Not Split', value: 'none' },
+		{ name: 'Given Name First', value: 'givenFirst' },
+		{ name: 'Surname First', value: 'familyFirst' },
 	],
 };
 
-export const nameOrderChoices: readonly NameOrder[] = NAME_ORDERS;
+/** Files to put into the item; a default of none, since each costs a request. */
+export const filesProperty: INodeProperties = {
+	displayName: 'Download Files',
+	name: 'files',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'Files to put into the item, one request each. Their SHA-256 stands in the field files.',
+	options: [
+		{ name: 'Photo', value: 'photo', description: 'Into the binary field photo' },
+		{ name: 'Resume', value: 'resume', description: 'Into the binary field resume' },
+	],
+};
+
+export const nameOrderChoices = nameOrders;
 
 /** Stands before calls that no document proves. */
 export function confirmedProperty(what: string): INodeProperties {

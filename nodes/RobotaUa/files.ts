@@ -1,5 +1,5 @@
 import { createHash } from 'crypto';
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 
 import { VendorError } from '../shared/http/failure';
 import type { VendorFailure } from '../shared/http/failure';
@@ -8,9 +8,15 @@ import { fileNameOf } from '../shared/operations/files';
 import type { ApplicationFile } from '../shared/people/shapes';
 import { applyId } from './applies';
 import type { ResumeType } from './choices';
-import type { RobotaUaRun } from './resources/operation';
 import { hasFile, photoUrl } from './shapes';
+import type { RobotaUaClient } from './vendor';
 import { unreadable } from './vendor';
+
+/** What downloads need of the node that runs. */
+export interface FileHost {
+	readonly client: RobotaUaClient;
+	readonly helpers: (IExecuteFunctions | IPollFunctions)['helpers'];
+}
 
 /** A downloaded file, ready for an item. */
 export interface Downloaded {
@@ -57,7 +63,7 @@ export function describeFile(
 }
 
 async function toFile(
-	run: RobotaUaRun,
+	host: FileHost,
 	{ body, headers }: VendorResponse<Buffer>,
 	target: { field: string; kind: ApplicationFile['kind']; fallback: string },
 ): Promise<Downloaded> {
@@ -65,7 +71,7 @@ async function toFile(
 	if (bytes.length === 0) throw unreadable('GET (file)', 'content');
 	const { name, mime } = describeFile(bytes, headers, target.fallback);
 	return {
-		binary: await run.host.helpers.prepareBinaryData(bytes, name, mime),
+		binary: await host.helpers.prepareBinaryData(bytes, name, mime),
 		file: {
 			binary: target.field,
 			kind: target.kind,
@@ -85,13 +91,13 @@ const FEW = { attempts: 2 };
  * the attachment host.
  */
 export async function downloadResume(
-	run: RobotaUaRun,
+	host: FileHost,
 	id: string,
 	resumeType: ResumeType,
 	field: string,
 ): Promise<Downloaded> {
 	const target = { field, kind: 'resume' as const, fallback: `resume-${id}` };
-	const first = await run.client
+	const first = await host.client
 		.call<Buffer>('application.file', {
 			path: { id },
 			query: { resumeType },
@@ -99,12 +105,12 @@ export async function downloadResume(
 			retry: FEW,
 		})
 		.catch((error: unknown) => failureOf(error));
-	if (!('message' in first)) return await toFile(run, first, target);
+	if (!('message' in first)) return await toFile(host, first, target);
 	const missing = first.kind === 'notFound' || first.kind === 'unavailable';
 	if (resumeType !== 'AttachedFile' || !missing) throw asError(first);
 	return await toFile(
-		run,
-		await run.client.call<Buffer>('application.attachment', {
+		host,
+		await host.client.call<Buffer>('application.attachment', {
 			path: { id },
 			as: 'bytes',
 			retry: FEW,
@@ -115,13 +121,13 @@ export async function downloadResume(
 
 /** Reads the photo: from the file network, without the credential. */
 export async function downloadPhoto(
-	run: RobotaUaRun,
+	host: FileHost,
 	id: string,
 	url: string,
 	field: string,
 ): Promise<Downloaded> {
 	const target = { field, kind: 'photo' as const, fallback: `photo-${id}` };
-	return await toFile(run, await run.client.download(url), target);
+	return await toFile(host, await host.client.download(url), target);
 }
 
 function failureOf(error: unknown): VendorFailure {
@@ -131,7 +137,8 @@ function failureOf(error: unknown): VendorFailure {
 
 const asError = (failure: VendorFailure) => new VendorError(failure);
 
-export type FileKind = 'resume' | 'photo';
+export const FILE_KINDS = ['resume', 'photo'] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** After these nothing more is asked for: the next file would meet the same. */
 const STOPS = new Set<VendorFailure['kind']>(['challenge', 'unauthorized', 'rateLimited', 'quota']);
@@ -141,7 +148,7 @@ const STOPS = new Set<VendorFailure['kind']>(['challenge', 'unauthorized', 'rate
  * response; a bot check or a refused login stops all.
  */
 export async function filesOf(
-	run: RobotaUaRun,
+	host: FileHost,
 	apply: IDataObject,
 	kinds: readonly FileKind[],
 ): Promise<{ files: Downloaded[]; missing: string[] }> {
@@ -156,11 +163,11 @@ export async function filesOf(
 	};
 	const resumeType = apply.resumeType === 'AttachedFile' ? 'AttachedFile' : 'Notepad';
 	if (kinds.includes('resume') && hasFile(apply)) {
-		await take('resume', async () => await downloadResume(run, id, resumeType, 'resume'));
+		await take('resume', async () => await downloadResume(host, id, resumeType, 'resume'));
 	}
 	const photo = photoUrl(apply);
 	if (kinds.includes('photo') && photo !== undefined) {
-		await take('photo', async () => await downloadPhoto(run, id, photo, 'photo'));
+		await take('photo', async () => await downloadPhoto(host, id, photo, 'photo'));
 	}
 	return { files, missing };
 }

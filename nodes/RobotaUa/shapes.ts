@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { normalEmails, splitPhones } from '../shared/people/contacts';
 import { parseDay } from '../shared/people/dates';
-import { splitFullName } from '../shared/people/names';
+import { splitNameInOrder } from '../shared/people/names';
+import type { NameOrder } from '../shared/people/names';
 import type { CandidateApplication, Person } from '../shared/people/shapes';
 import { isRecord } from '../shared/operations/parameters';
 import { addDate, applyId } from './applies';
-import type { NameOrder } from './choices';
 import { recordsOf } from './vendor';
 import { plainText } from './text';
 import { realTime } from './time';
@@ -117,11 +117,6 @@ export function hasFile(apply: IDataObject): boolean {
 	return apply.resumeType === 'AttachedFile' || apply.resumeType === 'Notepad';
 }
 
-function namesOf(fullName: string | undefined, order: NameOrder): Partial<Person> {
-	if (fullName === undefined || order === 'notSplit') return {};
-	return splitFullName(fullName, order === 'surnameFirst');
-}
-
 export function personOf(apply: IDataObject, context: ApplyContext): Person {
 	const fullName = text(apply.name);
 	const { emails, phones, phonesRaw } = contactsOf(apply);
@@ -131,7 +126,7 @@ export function personOf(apply: IDataObject, context: ApplyContext): Person {
 		.filter((value) => value !== undefined && /^https?:\/\//.test(value))
 		.filter((value) => value !== undefined);
 	return present({
-		...namesOf(fullName, context.nameOrder),
+		...splitNameInOrder(fullName, context.nameOrder),
 		fullName,
 		emails,
 		phones,

@@ -44,5 +44,8 @@ export function wallTimeBefore(floor: number, now: number, zone: string): string
 	const start = DateTime.fromMillis(floor, { zone });
 	const end = DateTime.fromMillis(Math.max(floor, now), { zone });
 	const putBack = Math.max(0, start.offset - end.offset);
-	return start.minus({ minutes: putBack }).toFormat(WALL).replace(/\.?0+$/, '');
+	return start
+		.minus({ minutes: putBack })
+		.toFormat(WALL)
+		.replace(/\.?0+$/, '');
 }

@@ -15,11 +15,21 @@ import {
 	startGreenhouse,
 } from './greenhouse/index.mts';
 import {
+	HEADHUNTER_LOGINS,
+	SANDBOX_ASSUMPTIONS as headHunterAssumptions,
+	startHeadHunter,
+} from './headhunter/index.mts';
+import {
 	API as PEOPLEFORCE_API,
 	PEOPLEFORCE_KEYS,
 	SANDBOX_ASSUMPTIONS as peopleForceAssumptions,
 	startPeopleForce,
 } from './peopleforce/index.mts';
+import {
+	ROBOTAUA_LOGINS,
+	SANDBOX_ASSUMPTIONS as robotaUaAssumptions,
+	startRobotaUa,
+} from './robotaua/index.mts';
 import {
 	SANDBOX_ASSUMPTIONS as workUaAssumptions,
 	startWorkUa,
@@ -75,6 +85,18 @@ export const VENDORS: RegisteredVendor[] = [
 		assumptions: greenhouseAssumptions,
 	},
 	{
+		name: 'headhunter',
+		defaultPort: 7806,
+		start: startHeadHunter,
+		basePath: '',
+		logins: {
+			'Client ID': HEADHUNTER_LOGINS.clientId,
+			'Client secret': HEADHUNTER_LOGINS.clientSecret,
+			'HH-User-Agent': HEADHUNTER_LOGINS.userAgent,
+		},
+		assumptions: headHunterAssumptions,
+	},
+	{
 		name: 'peopleforce',
 		defaultPort: 7802,
 		start: startPeopleForce,
@@ -86,6 +108,21 @@ export const VENDORS: RegisteredVendor[] = [
 			'Career key': PEOPLEFORCE_KEYS.career,
 		},
 		assumptions: peopleForceAssumptions,
+	},
+	{
+		name: 'robotaua',
+		defaultPort: 7805,
+		start: startRobotaUa,
+		basePath: '',
+		logins: {
+			'User name (first employer)': ROBOTAUA_LOGINS.first.username,
+			'Password (first employer)': ROBOTAUA_LOGINS.first.password,
+			'User name (second employer)': ROBOTAUA_LOGINS.second.username,
+			'Password (second employer)': ROBOTAUA_LOGINS.second.password,
+			'User name (job seeker, is refused)': ROBOTAUA_LOGINS.jobSeeker.username,
+			'Password (job seeker, is refused)': ROBOTAUA_LOGINS.jobSeeker.password,
+		},
+		assumptions: robotaUaAssumptions,
 	},
 	{
 		name: 'workua',

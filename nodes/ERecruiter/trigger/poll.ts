@@ -63,7 +63,8 @@ const REPORT_AFTER = 5;
 /** The recruitments to watch. */
 export async function watched(client: ERecruiterClient, watch: Watch): Promise<KnownRecruitment[]> {
 	if (watch.chosen !== undefined) return watch.chosen.map((id) => ({ id }));
-	return await collect(visibleRecruitments(client));
+	const { single, pageSize } = watch.listing;
+	return await collect(visibleRecruitments(client, 'all', { single, pageSize }));
 }
 
 export interface Group {

@@ -139,3 +139,19 @@ export function advance(cursor: ResponseCursor, reading: Reading): ResponseCurso
 		gap: { ...rest, top, bottom },
 	};
 }
+
+/** Print of the stored cursor, to notice that another poll moved it. */
+export const printOf = (store: IDataObject): string => JSON.stringify(store.cursor) ?? '';
+
+/**
+ * Stores the cursor of a poll in one assignment.
+ * @param mark print of the store when the poll began
+ * @returns false when another poll of the same trigger ended meanwhile: its cursor counts, this poll
+ * gives nothing out, and what it read comes with the next one
+ */
+export function commit(store: IDataObject, mark: string, next: ResponseCursor): boolean {
+	if (printOf(store) !== mark) return false;
+	// An untouched cursor is not written: n8n would save the workflow's data for nothing.
+	if (JSON.stringify(next) !== mark) store.cursor = { ...next };
+	return true;
+}

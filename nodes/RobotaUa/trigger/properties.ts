@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputProperty } from '../../shared/operations/properties';
 import { candidateTypeOptions, RESPONSE_TYPES } from '../choices';
-import { nameOrderProperty, vacancyLocator } from '../descriptions';
+import { filesProperty, nameOrderProperty, vacancyLocator } from '../descriptions';
 
 export const properties: INodeProperties[] = [
 	{
@@ -54,6 +54,13 @@ export const properties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options: [nameOrderProperty],
+		options: [
+			{
+				...filesProperty,
+				description:
+					'Files to put into the item, one request each. What the time of a poll does not suffice for is named in notes; Application: Download File reads it.',
+			},
+			nameOrderProperty,
+		],
 	},
 ];

@@ -73,7 +73,8 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 	}
 
 	/**
-	 * Follows an address that the vendor sent (next page, `resume.url`) with the credential.
+	 * Follows an address that the vendor sent (next page, `resume.url`) with the credential. With
+	 * `replay: 'never'` it is not repeated after a lost answer, e.g. where each reading is counted.
 	 * @throws VendorError (kind `refused`) when it leads off the pinned origin
 	 */
 	async follow<T = unknown>(
@@ -90,7 +91,7 @@ export class VendorClient<Table extends EndpointTable = EndpointTable> {
 			url: withQuery(url, options.query ?? {}),
 			origin: this.settings.baseUrl,
 			authenticated: true,
-			replaySafe: true,
+			replaySafe: options.replay !== 'never',
 			emptyOn404: false,
 			options,
 		});

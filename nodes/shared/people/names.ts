@@ -79,3 +79,30 @@ export function splitFullName(
 	}
 	return { firstName: parts[0], lastName: parts.slice(1).join(' ') };
 }
+
+export const nameOrders = ['familyFirst', 'givenFirst', 'none'] as const;
+/** How a full name is split where nothing in it shows the order; `none`: not at all. */
+export type NameOrder = (typeof nameOrders)[number];
+
+const PATRONYMIC = /(?:ович|евич|йович|ич|івна|ївна|овна|евна|ична)$/i;
+
+/**
+ * Splits a Ukrainian or Russian full name. A patronymic shows the order by itself (`Surname Name
+ * Patronymic` or `Name Patronymic Surname`); otherwise the order chosen decides. Surnames may end like
+ * patronymics: with two such words it decides as well.
+ */
+export function splitNameInOrder(
+	fullName: string | undefined,
+	order: NameOrder,
+): { firstName?: string; lastName?: string; middleName?: string } {
+	const words = (fullName ?? '').trim().split(/\s+/);
+	if (order === 'none' || words[0] === '') return {};
+	if (words.length === 3) {
+		const [first, second, third] = words;
+		const inMiddle = PATRONYMIC.test(second);
+		const atEnd = PATRONYMIC.test(third);
+		if (inMiddle && !atEnd) return { firstName: first, middleName: second, lastName: third };
+		if (atEnd && !inMiddle) return { lastName: first, firstName: second, middleName: third };
+	}
+	return splitFullName(words.join(' '), order === 'familyFirst');
+}

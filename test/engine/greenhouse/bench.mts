@@ -53,7 +53,7 @@ export const credentialOf = (vendor: RunningGreenhouse, over: IDataObject = {}):
 export async function openBench(config: Partial<GreenhouseConfig> = {}): Promise<Bench> {
 	const [engine, vendor] = await Promise.all([
 		startEngine({ packages: [packageDir()], env: { N8N_EXPRESSION_ENGINE: 'legacy' } }),
-		startGreenhouse({ config: { rateLimit: 0, ...config } }),
+		startGreenhouse({ config: { rateLimit: 100_000, ...config } }),
 	]);
 	await engine.setCredential(STORED, { type: 'greenhouseApi', data: credentialOf(vendor) });
 	return {
@@ -93,7 +93,7 @@ export async function refresh(
 	vendor.clock.reset();
 	vendor.reseed();
 	vendor.webhooks.clear();
-	Object.assign(vendor.state.config, { rateLimit: 0, ...config });
+	Object.assign(vendor.state.config, { rateLimit: 100_000, ...config });
 	await engine.setCredential(STORED, { type: 'greenhouseApi', data: credentialOf(vendor) });
 	vendor.clearRequests();
 }

@@ -163,7 +163,7 @@ describe('Application: Get Many', () => {
 			options: {
 				files: ['resume', 'photo'],
 				lookUp: ['vacancyTitles', 'cityNames'],
-				nameOrder: 'surnameFirst',
+				nameOrder: 'familyFirst',
 			},
 		});
 		const rows = expected();
@@ -228,9 +228,7 @@ describe('Application: Get Many', () => {
 			options: { files: ['resume'] },
 		});
 		const row = items.find(({ json }) => json.id === String(withFile.id));
-		expect(row?.json.incomplete).toEqual([
-			expect.stringContaining('resume: robota.ua has no such'),
-		]);
+		expect(row?.json.notes).toEqual([expect.stringContaining('resume: robota.ua has no such')]);
 		expect(row?.binary).toBeUndefined();
 		expect(hints.map(({ message }) => message).join()).toContain('1 files could not be read');
 		expect(items.length).toBe(expected().length);

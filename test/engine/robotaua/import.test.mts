@@ -91,7 +91,7 @@ describe('the hourly import from robota.ua', () => {
 			expect(imports[account].imported.size).toBeGreaterThanOrEqual(200);
 			expect(imports[account].doubles).toBe(0);
 			for (const json of imports[account].imported.values()) {
-				expect(json).not.toHaveProperty('incomplete');
+				expect(json).not.toHaveProperty('notes');
 				expect(textAt(json, 'source', 'account')).toBe(account);
 			}
 		}

@@ -1,4 +1,4 @@
-import { json, items, NODE, openBench, refresh, sources, TRIGGER, type Bench } from './bench.mts';
+import { items, json, openBench, refresh, sources, type Bench } from './bench.mts';
 
 let bench: Bench;
 
@@ -108,29 +108,51 @@ describe('Resume', () => {
 });
 
 describe('API Request', () => {
+	const query = (rows: Record<string, string>) => ({
+		query: { parameter: Object.entries(rows).map(([name, value]) => ({ name, value })) },
+	});
+
 	it('sends queries and forms, and passes status and errors on', async () => {
 		const result = await bench.run(
 			'apiRequest',
 			'send',
-			{ method: 'GET', path: '={{ $json.path }}', query: '={{ $json.query }}' },
-			items(
-				{ path: '/jobs/my', query: { all: 1 } },
-				{ path: 'jobs/7100001', query: {} },
-				{ path: '/jobs/responses', query: { limit: 1, 'from_type[]': ['send', 'phonecall'] } },
-			),
+			{ method: 'GET', path: '={{ $json.path }}', ...query({}) },
+			items({ path: '/jobs/my' }, { path: 'jobs/7100001' }, { path: '/available-publications' }),
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(sources(result)).toEqual([0, 2]);
 		expect(json(result)[0]).toMatchObject({ status: 200, body: { status: 'ok' } });
 		expect(result.errorItems[0].json.error).toContain('HTTP 501');
+		const all = await bench.run('apiRequest', 'send', {
+			method: 'GET',
+			path: '/jobs/my',
+			...query({ all: '1', active: '0' }),
+		});
+		expect(json(all)[0]).toMatchObject({ body: { items: [{}, {}] } });
 		const put = await bench.run('apiRequest', 'send', {
 			method: 'PUT',
 			path: '/jobs/7100001/close',
 		});
 		expect(json(put)[0].status).toBe(204);
+		const post = await bench.run('apiRequest', 'send', {
+			method: 'POST',
+			path: '/jobs',
+			body: JSON.stringify({
+				name: 'Водій',
+				description: '<p>x</p>',
+				region: { id: 108 },
+				category: [{ id: 24 }],
+				jobtype: [{ id: 74 }],
+				experience: { id: 164 },
+			}),
+		});
+		expect(json(post)[0]).toMatchObject({
+			status: 201,
+			location: expect.stringMatching(/7100008$/),
+		});
 	});
 
-	it.each(['/resumes', 'x/../resume', '/v2/resumes', '/%72esume', '/Resumes?limit=10', '//resume'])(
+	it.each(['/resumes', '/v2/resumes', '/%72esume', '/RESUMES', '//resume'])(
 		'refuses %s without the switch',
 		async (path) => {
 			const result = await bench.run('apiRequest', 'send', { method: 'GET', path });
@@ -139,138 +161,34 @@ describe('API Request', () => {
 		},
 	);
 
-	it('opens a resume with the switch, once the quota was read', async () => {
-		const result = await bench.run('apiRequest', 'send', {
-			method: 'GET',
-			path: '/resume',
-			query: '{"resume_id": 10900001}',
-			spendsPaidContacts: true,
-		});
-		expect(json(result)[0].status).toBe(200);
-		expect(spent()).toBe(1);
-		expect(bench.sent()[0].path).toBe('/contacts/quota');
-	});
-});
+	it.each(['x/../resume', '/Resumes?limit=10', 'https://acme.example/resume'])(
+		'refuses the path %s',
+		async (path) => {
+			const result = await bench.run('apiRequest', 'send', { method: 'GET', path });
+			expect(result.error?.message).toContain("'Path' holds");
+			expect(bench.sent()).toEqual([]);
+		},
+	);
 
-describe('login', () => {
-	const wrong = (password: string) => ({ login: 'hr@acme.example', password });
-
-	it('is checked with one request, right or wrong', async () => {
-		const test = async (data: object) =>
-			await bench.engine.testCredential({ type: 'workUaApi', data: { ...data } });
-		expect(await test(bench.credential())).toMatchObject({ status: 'OK' });
-		expect(bench.sent()).toHaveLength(1);
-		const refused = await test(bench.credential(wrong('test-button')));
-		expect(refused.status).toBe('Error');
-		expect(refused.message).toContain('does not accept this e-mail and password');
-		expect(bench.sent()).toHaveLength(2);
-		expect(bench.vendor.state.wrongPasswords).toHaveLength(1);
-		const blocked = await test(bench.credential('blocked'));
-		expect(blocked.message).toContain('blocked this user');
-	});
-
-	it('goes out once however many items there are, and not again in the next run', async () => {
-		const as = wrong('many-items');
-		const run = async () =>
+	it('opens a resume with the switch, once the quota was read and covers it', async () => {
+		const send = async (path: string, rows: Record<string, string>) =>
 			await bench.run(
-				'job',
-				'close',
-				{ job: { __rl: true, mode: 'id', value: '={{ $json.id }}' } },
-				items({ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }),
-				{ as, onError: 'continueErrorOutput' },
+				'apiRequest',
+				'send',
+				{ method: 'GET', path, ...query(rows), spendsPaidContacts: true },
+				undefined,
+				{ as: 'second' },
 			);
-		const first = await run();
-		expect(first.errorItems).toHaveLength(4);
-		expect(first.errorItems[3].json.error).toContain('HTTP 401');
-		const second = await run();
-		expect(second.errorItems[0].json.error).toContain('was refused before and is held back');
-		expect(bench.vendor.state.wrongPasswords).toHaveLength(1);
-		// A corrected credential is used at once.
-		const right = await bench.run('publication', 'getAll', {});
-		expect(right.error).toBeUndefined();
-	});
-
-	it('names a blocked user and waits as the vendor asks', async () => {
-		const blocked = await bench.run('publication', 'getAll', {}, undefined, { as: 'blocked' });
-		expect(blocked.error?.message).toContain('does not allow this');
-		expect(blocked.error?.description).toContain('has blocked this user');
-		bench.vendor.faults.add({
-			kind: 'status',
-			status: 429,
-			body: 'Too Many Requests',
-			headers: { 'retry-after': '1' },
-		});
-		const result = await bench.run('publication', 'getAll', {});
-		expect(result.error).toBeUndefined();
-		expect(bench.sent()).toHaveLength(3);
-	});
-});
-
-describe('lists of the editor', () => {
-	const search = async (method: string, filter?: string, type = NODE) => {
-		const { result, error } = await bench.engine.loadOptions({
-			kind: 'listSearch',
-			type,
-			method,
-			filter,
-			credentials: { workUaApi: bench.credential() },
-		});
-		expect(error).toBeUndefined();
-		return result?.results ?? [];
-	};
-	const options = async (method: string) => {
-		const { result } = await bench.engine.loadOptions({
-			kind: 'loadOptions',
-			type: NODE,
-			method,
-			credentials: { workUaApi: bench.credential() },
-		});
-		return result ?? [];
-	};
-
-	it('find jobs, towns and responses', async () => {
-		expect(await search('searchJobs')).toHaveLength(5);
-		expect(await search('searchJobs', 'бухг', TRIGGER)).toMatchObject([
-			{ name: 'Бухгалтер (Draft)', value: '7100002' },
+		const many = await send('/resumes', { limit: '10' });
+		expect(many.error?.message).toContain('may open 10 contacts, with 3 left');
+		expect(spent()).toBe(0);
+		const one = await send('/resume', { resume_id: '10900001' });
+		expect(json(one)[0].status).toBe(200);
+		expect(spent()).toBe(1);
+		expect(bench.sent().map(({ path }) => path)).toEqual([
+			'/contacts/quota',
+			'/contacts/quota',
+			'/resume',
 		]);
-		expect((await search('searchTowns', 'Kyiv')).map(({ value }) => value)).toEqual(['108']);
-		const responses = await search('searchResponses');
-		expect(responses.length).toBeGreaterThan(20);
-		const known = bench.vendor.state.responses.find(
-			({ fio, companyId }) => fio !== undefined && companyId === 1,
-		);
-		const found = await search('searchResponses', String(known?.id));
-		expect(found).toMatchObject([{ value: String(known?.id) }]);
-	});
-
-	it('offer dictionaries and balances', async () => {
-		expect(await options('getPublicationTypes')).toContainEqual({
-			name: 'Стандарт (10 left)',
-			value: 'standart_job',
-		});
-		for (const method of [
-			'getCategories',
-			'getEducations',
-			'getExperiences',
-			'getGenders',
-			'getJobTypes',
-			'getLanguageLevels',
-			'getLanguages',
-			'getSalarySteps',
-		]) {
-			const list = await options(method);
-			expect(list.length).toBeGreaterThan(1);
-			expect(list[0]).toEqual({ name: expect.any(String), value: expect.any(String) });
-		}
-	});
-
-	it('show a failure instead of an empty list', async () => {
-		const { error } = await bench.engine.loadOptions({
-			kind: 'listSearch',
-			type: NODE,
-			method: 'searchJobs',
-			credentials: { workUaApi: bench.credential('blocked') },
-		});
-		expect(error?.message).toContain('does not allow this');
 	});
 });

@@ -131,7 +131,6 @@ describe('pollByWindow', () => {
 		const first = await poll(at(2));
 		expect(first.ids).toEqual(['a']);
 		expect(first.fault).toBeInstanceOf(VendorError);
-		source.failing.set('b', fault(404));
 		source.failing.set('b', fault(422));
 		expect((await poll(at(9))).ids).toEqual(['c']);
 		for (const minute of [10, 11, 12]) expect((await poll(at(minute))).ids).toEqual([]);

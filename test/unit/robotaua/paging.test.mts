@@ -5,7 +5,9 @@ import { PAGE_SIZE, PageWalk } from '../../../nodes/RobotaUa/applies.ts';
 import {
 	advance,
 	baseline,
+	commit,
 	floorOf,
+	printOf,
 	readResponseCursor,
 	type ResponseCursor,
 } from '../../../nodes/RobotaUa/trigger/cursor.ts';
@@ -242,6 +244,24 @@ describe('the poll of New Response', () => {
 			}),
 			{ seed: 20261121, numRuns: 150 },
 		);
+	});
+});
+
+describe('the stored cursor', () => {
+	it('is moved by one of two polls that overlap, and not written when nothing moved', () => {
+		const list = new ShiftingList();
+		list.arrive(3);
+		const store: IDataObject = { cursor: { ...start(list) } };
+		const held = store.cursor;
+		const mark = printOf(store);
+		expect(commit(store, mark, start(list))).toBe(true);
+		expect(store.cursor).toBe(held);
+		list.arrive(1);
+		const moved = start(list);
+		expect(commit(store, mark, moved)).toBe(true);
+		list.arrive(1);
+		expect(commit(store, mark, start(list))).toBe(false);
+		expect(store.cursor).toEqual(moved);
 	});
 });
 

@@ -21,9 +21,10 @@ async function* recruitmentsOf(run: ERecruiterRun): AsyncGenerator<KnownRecruitm
 	const { client, parameters } = run;
 	if (parameters.choice('from', ['chosen', 'visible']) === 'visible') {
 		const scope = parameters.choice('scope', scopeNames, 'all');
+		const { single, pageSize } = readListOptions(parameters);
 		// Listed once, also when many items come in.
 		yield* await run.once(`recruitments:${scope}`, async () =>
-			collect(visibleRecruitments(client, scope)),
+			collect(visibleRecruitments(client, scope, { single, pageSize })),
 		);
 		return;
 	}

@@ -15,7 +15,12 @@ export const downloadFile: RobotaUaOperation = {
 	async execute(run) {
 		const id = numericId(run.parameters, 'application', 'Application ID');
 		const field = run.parameters.text('outputField');
-		const { file, binary } = await downloadResume(run, id, chosenResumeType(run), field);
+		const { file, binary } = await downloadResume(
+			{ client: run.client, helpers: run.host.helpers },
+			id,
+			chosenResumeType(run),
+			field,
+		);
 		return [{ json: { applicationId: id, ...file }, binary: { [field]: binary } }];
 	},
 };

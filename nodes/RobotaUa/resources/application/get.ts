@@ -79,7 +79,7 @@ export const get: RobotaUaOperation = {
 			{
 				zone: client.settings.values?.zone ?? TIME_ZONE,
 				account: client.settings.values?.account,
-				nameOrder: options.choice('nameOrder', nameOrderChoices, 'notSplit'),
+				nameOrder: options.choice('nameOrder', nameOrderChoices, 'familyFirst'),
 			},
 			[],
 		);

@@ -2,8 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { outputProperty, returnAllAndLimit } from '../../../shared/operations/properties';
 import { candidateTypeOptions, folderName, folderOptions, RESPONSE_TYPES } from '../../choices';
-import { nameOrderChoices, nameOrderProperty, vacancyLocator } from '../../descriptions';
-import type { FileKind } from '../../files';
+import {
+	filesProperty,
+	nameOrderChoices,
+	nameOrderProperty,
+	vacancyLocator,
+} from '../../descriptions';
+import { FILE_KINDS } from '../../files';
 import { TIME_ZONE } from '../../vendor';
 import type { RobotaUaOperation } from '../operation';
 import { optionalId } from '../operation';
@@ -61,18 +66,7 @@ const options: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
-		{
-			displayName: 'Download Files',
-			name: 'files',
-			type: 'multiOptions',
-			default: [],
-			description:
-				'Files to put into the item, one request each. Their SHA-256 stands in the field files.',
-			options: [
-				{ name: 'Photo', value: 'photo', description: 'Into the binary field photo' },
-				{ name: 'Resume', value: 'resume', description: 'Into the binary field resume' },
-			],
-		},
+		filesProperty,
 		{
 			displayName: 'Look Up Names',
 			name: 'lookUp',
@@ -88,7 +82,6 @@ const options: INodeProperties = {
 	],
 };
 
-const FILE_KINDS: readonly FileKind[] = ['resume', 'photo'];
 const LOOK_UPS: readonly LookUp[] = ['vacancyTitles', 'cityNames'];
 
 export const getAll: RobotaUaOperation = {
@@ -178,7 +171,7 @@ export const getAll: RobotaUaOperation = {
 			{
 				zone,
 				account: values?.account,
-				nameOrder: chosen.choice('nameOrder', nameOrderChoices, 'notSplit'),
+				nameOrder: chosen.choice('nameOrder', nameOrderChoices, 'familyFirst'),
 				folder: folderName(folderId),
 				...names,
 			},

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Output } from '../../../shared/operations/operation';
 import type { OutputMode } from '../../../shared/operations/properties';
-import type { FileKind } from '../../files';
+import type { Downloaded, FileKind } from '../../files';
 import { filesOf } from '../../files';
 import type { ApplyContext } from '../../shapes';
 import { hasMadeUpEmail, simplifyApply, toCandidateApplication } from '../../shapes';
@@ -44,19 +44,16 @@ export async function presentApplies(
 	context: ApplyContext,
 	kinds: readonly FileKind[],
 ): Promise<Output[]> {
+	const host = { client: run.client, helpers: run.host.helpers };
 	const outputs: Output[] = [];
 	let unread = 0;
 	for (const apply of applies) {
-		const { files, missing } = await filesOf(run, apply, kinds);
-		const json = jsonOf(apply, mode, context);
-		if (files.length > 0) json.files = files.map(({ file }) => ({ ...file }));
-		if (missing.length > 0) json.incomplete = missing;
+		const { files, missing } = await filesOf(host, apply, kinds);
 		unread += missing.length;
-		const binary = Object.fromEntries(files.map(({ file, binary: data }) => [file.binary, data]));
-		outputs.push(files.length > 0 ? { json, binary } : { json });
+		outputs.push(applyOutput(apply, mode, context, files, missing));
 	}
 	if (unread > 0) {
-		run.hint(`${unread} files could not be read; the field "incomplete" names them.`);
+		run.hint(`${unread} files could not be read; the field "notes" names them.`);
 	}
 	const madeUp = applies.filter(hasMadeUpEmail).length;
 	if (madeUp > 0 && mode !== 'raw') {
@@ -67,8 +64,23 @@ export async function presentApplies(
 	return outputs;
 }
 
-function jsonOf(apply: IDataObject, mode: OutputMode, context: ApplyContext): IDataObject {
-	if (mode === 'raw') return { ...apply };
-	if (mode === 'simplified') return simplifyApply(apply, context);
-	return { ...toCandidateApplication(apply, context) };
+/** One item: the response in the chosen form, its files, and notes on what could not be read. */
+export function applyOutput(
+	apply: IDataObject,
+	mode: OutputMode,
+	context: ApplyContext,
+	files: readonly Downloaded[] = [],
+	notes: readonly string[] = [],
+): Output {
+	const json: IDataObject =
+		mode === 'raw'
+			? { ...apply }
+			: mode === 'simplified'
+				? simplifyApply(apply, context)
+				: { ...toCandidateApplication(apply, context) };
+	if (notes.length > 0) json.notes = [...notes];
+	if (files.length === 0) return { json };
+	json.files = files.map(({ file }) => ({ ...file }));
+	const binary = Object.fromEntries(files.map(({ file, binary: data }) => [file.binary, data]));
+	return { json, binary };
 }

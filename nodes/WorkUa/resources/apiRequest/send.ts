@@ -1,7 +1,7 @@
-import type { IHttpRequestMethods } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
 import type { Query, RequestOptions } from '../../../shared/http/types';
-import { isRecord } from '../../../shared/operations/parameters';
+import { apiRequestProperties, readPath, readQuery } from '../../../shared/operations/apiRequest';
 import { demandContacts } from '../../contacts';
 import { spendSwitch } from '../../descriptions';
 import { formBody, toPairs } from '../../form';
@@ -9,8 +9,8 @@ import type { WorkUaOperation } from '../operation';
 
 const METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies IHttpRequestMethods[];
 
-/** Whether a path leads to the resume base, however it is written. */
-export function asksResumeBase(path: string, baseUrl: string): boolean {
+/** Segment of a path that leads to the resume base, however it is written. */
+function resumeSegment(path: string, baseUrl: string): string | undefined {
 	const { pathname } = new URL(`${baseUrl}/${path.replace(/^\/+/, '')}`);
 	let plain = pathname;
 	try {
@@ -19,18 +19,38 @@ export function asksResumeBase(path: string, baseUrl: string): boolean {
 		// Not decodable: it is compared as it stands.
 		plain = pathname;
 	}
-	return plain.split(/[\\/]/).some((segment) => /^resumes?$/i.test(segment.trim()));
+	return plain.split(/[\\/]/).find((segment) => /^resumes?$/i.test(segment.trim()));
 }
 
-function readQuery(value: unknown): Query {
-	if (!isRecord(value)) return {};
-	const query: Query = {};
-	for (const [name, entry] of Object.entries(value)) {
-		const list = Array.isArray(entry) ? entry : [entry];
-		query[name] = list.map((single) => (typeof single === 'number' ? single : String(single)));
-	}
-	return query;
+export function asksResumeBase(path: string, baseUrl: string): boolean {
+	return resumeSegment(path, baseUrl) !== undefined;
 }
+
+/** Contacts that a request may open: a search as many as its page, 20 unless it says otherwise. */
+function mostContacts(segment: string, { limit }: Query): number {
+	if (!/^resumes$/i.test(segment.trim())) return 1;
+	return Number(Array.isArray(limit) ? limit.at(-1) : limit) || 20;
+}
+
+const EXAMPLE_PATH = '/candidates';
+
+/** The common panel, with a form instead of a JSON body: Work.ua reads no JSON. */
+const panel = apiRequestProperties({
+	methods: METHODS,
+	examplePath: EXAMPLE_PATH,
+	exampleParameter: 'job_id',
+}).map(
+	(property): INodeProperties =>
+		property.name === 'body'
+			? {
+					...property,
+					displayName: 'Form',
+					placeholder: 'e.g. {"salary": {"value": 30000}}',
+					description:
+						'Fields of a POST or PUT as an object; nested ones are written with brackets',
+				}
+			: property,
+);
 
 export const send: WorkUaOperation = {
 	value: 'send',
@@ -40,39 +60,7 @@ export const send: WorkUaOperation = {
 		'Call any path of the API with the login, the rate limit and the error texts of this node',
 	endpoints: [],
 	properties: [
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'options',
-			default: 'GET',
-			options: METHODS.map((method) => ({ name: method, value: method })),
-		},
-		{
-			displayName: 'Path',
-			name: 'path',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. /candidates',
-			description: 'Path below the base URL of the credential',
-		},
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. {"page": 2}',
-			description: 'Query parameters as an object; a list repeats its name, so write it with []',
-		},
-		{
-			displayName: 'Form',
-			name: 'form',
-			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. {"salary": {"value": 30000}}',
-			description: 'Fields of a POST or PUT as an object; nested ones are written with brackets',
-			displayOptions: { show: { method: ['POST', 'PUT'] } },
-		},
+		...panel,
 		{
 			...spendSwitch,
 			description:
@@ -81,18 +69,20 @@ export const send: WorkUaOperation = {
 	],
 	async execute({ client, parameters }) {
 		const method = parameters.choice('method', METHODS);
-		const path = parameters.text('path');
-		const query = readQuery(parameters.optionalObject('query'));
-		const paid = asksResumeBase(path, client.settings.baseUrl);
-		if (paid) await demandContacts(client, parameters, 1);
+		const path = readPath(parameters, EXAMPLE_PATH);
+		const query = readQuery(parameters);
+		const paid = resumeSegment(path, client.settings.baseUrl);
+		if (paid !== undefined) {
+			await demandContacts(client, parameters, mostContacts(paid, query));
+		}
 		const options: RequestOptions = { query };
 		if (method === 'POST' || method === 'PUT') {
-			const pairs = toPairs(parameters.optionalObject('form') ?? {});
+			const pairs = toPairs(parameters.optionalObject('body') ?? {});
 			if (pairs.length > 0) options.body = formBody(pairs);
 			else options.headers = { 'Content-Length': '0' };
 		}
 		// What it does is not known here: only a reading that costs nothing is safe to repeat.
-		options.replay = method === 'GET' && !paid ? 'safe' : 'never';
+		options.replay = method === 'GET' && paid === undefined ? 'safe' : 'never';
 		const { status, headers, body } = await client.raw(method, path, options);
 		const location = headers.location;
 		const content = Buffer.isBuffer(body) ? body.toString('utf8') : (body ?? null);

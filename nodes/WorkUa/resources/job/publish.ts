@@ -1,6 +1,7 @@
 import { jobLocator } from '../../descriptions';
 import type { WorkUaOperation } from '../operation';
-import { changedFields, hiddenChoice, publicationType, writeOptions } from './fields';
+import { changedFields, publicationType, writeOptions } from './fields';
+import { hiddenChoice } from './hiddenFields';
 import { replaceJob } from './write';
 
 export const publish: WorkUaOperation = {

@@ -3,7 +3,8 @@ import { jobLocator } from '../../descriptions';
 import { findJob } from '../../jobs';
 import { statusOf } from '../../shapes';
 import type { WorkUaOperation } from '../operation';
-import { hiddenChoice, publicationType, writeOptions } from './fields';
+import { publicationType, writeOptions } from './fields';
+import { hiddenChoice } from './hiddenFields';
 import { allJobs, replaceJob } from './write';
 
 export const refreshDate: WorkUaOperation = {

@@ -1,6 +1,7 @@
 import { jobLocator } from '../../descriptions';
 import type { WorkUaOperation } from '../operation';
-import { changedFields, hiddenChoice, writeOptions } from './fields';
+import { changedFields, writeOptions } from './fields';
+import { hiddenChoice } from './hiddenFields';
 import { replaceJob } from './write';
 
 export const update: WorkUaOperation = {

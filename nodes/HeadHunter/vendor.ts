@@ -1,0 +1,255 @@
+/**
+ * All that is peculiar to HeadHunter's HTTP. Read first: headhunter.md 1.5, 1.6, 6, 7.
+ *
+ * - An expired token is answered 403, as are missing rights, missing payment, used-up quotas and
+ *   business rules: only `errors[].type/value` tells them apart (advice.ts). A refresh token works
+ *   once and only after expiry, so n8n is asked to refresh over `/me` only when the answer says
+ *   `token_expired` (shared/http/renewal.ts).
+ * - A 429 may be a daily quota: then repeating is pointless.
+ * - HH-User-Agent on every request; `host` and `locale` in the query; X-Manager-Account-Id chooses
+ *   among several employers of one login.
+ * - Pages count from 0; the largest page differs by list.
+ * - Vacancies, chats and webhooks take JSON; steps of responses, messages and read marks take forms.
+ */
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputError } from '../shared/errors/inputError';
+import { ratePerMinute } from '../shared/http/budget';
+import { createClient } from '../shared/http/client';
+import type { RequestContext, VendorClient } from '../shared/http/client';
+import type { FailureReading } from '../shared/http/failure';
+import { buildFailure, VendorError } from '../shared/http/failure';
+import { pinnedBase } from '../shared/http/origin';
+import { pagesByNumber } from '../shared/http/pages';
+import type { Query, RequestOptions, VendorProfile, VendorResponse } from '../shared/http/types';
+import { isRecord } from '../shared/operations/parameters';
+import { readText } from '../shared/people/read';
+import { meaningOf } from './advice';
+import { endpoints } from './endpoints';
+import type { HeadHunterEndpoints } from './endpoints';
+
+export type HeadHunterClient = VendorClient<HeadHunterEndpoints>;
+
+const AGENT = /^[^\s/()]+\/[^\s()]+ \([^\s()@]+@[^\s()@]+\.[^\s()@]+\)$/;
+/** The documentation's own sample is refused (headhunter.md 1.3). */
+const REFUSED_AGENT = 'my-app-feedback@example.com';
+
+/** Checks `Name/Version (e-mail)`. */
+export function checkAgent(value: unknown): string {
+	const agent = readText(value) ?? '';
+	if (AGENT.test(agent) && !agent.includes(REFUSED_AGENT)) return agent;
+	throw new InputError({
+		parameter: 'HH-User-Agent',
+		found: agent === '' ? 'nothing' : 'a text that HeadHunter refuses',
+		expected: 'your application and a contact, e.g. AcmeRecruiting/1.0 (it@acme.example)',
+	});
+}
+
+const profile: VendorProfile = {
+	name: 'HeadHunter',
+	credentialType: 'headHunterOAuth2Api',
+	settings: (credential) => ({
+		baseUrl: pinnedBase('API URL', credential.baseUrl),
+		headers: { 'HH-User-Agent': checkAgent(credential.userAgent) },
+		query: { host: readText(credential.site), locale: readText(credential.locale) },
+		rate: ratePerMinute(credential.requestsPerMinute),
+	}),
+	rate: { requests: 300, perMs: 60_000, burst: 10 },
+	timeoutMs: 60_000,
+	renewsToken: false,
+	renewal: {
+		status: 403,
+		probe: '/me',
+		expired: ({ status, body }) =>
+			status === 403 && errorsOf(body).some(({ value }) => value === 'token_expired'),
+	},
+	readFailure,
+};
+
+/** Opens a client for a working account; undefined means the login's primary one. */
+export async function openClient(
+	context: RequestContext,
+	accountId: string | undefined,
+): Promise<HeadHunterClient> {
+	return await createClient(context, profileFor(accountId), endpoints);
+}
+
+/** The profile for a working account (headhunter.md 1.3). */
+export function profileFor(accountId: string | undefined): VendorProfile {
+	if (accountId === undefined) return profile;
+	return {
+		...profile,
+		settings: (credential) => {
+			const settings = profile.settings(credential);
+			const headers = { ...settings.headers, 'X-Manager-Account-Id': accountId };
+			return { ...settings, headers };
+		},
+	};
+}
+
+interface HhError {
+	type: string;
+	value?: string;
+	record: IDataObject;
+}
+
+function errorsOf(body: unknown): HhError[] {
+	const errors = isRecord(body) && Array.isArray(body.errors) ? body.errors.filter(isRecord) : [];
+	return errors.map((record) => ({
+		type: readText(record.type) ?? 'unknown',
+		value: readText(record.value),
+		record,
+	}));
+}
+
+/** `duplicate` names the vacancies there are, partly (headhunter.md 2.4). */
+function detailOf({ record }: HhError): string {
+	const items = Array.isArray(record.items) ? record.items.filter(isRecord) : [];
+	const ids = items.map(({ id }) => readText(id)).filter((id) => id !== undefined);
+	return ids.length > 0 ? ` (vacancies ${ids.slice(0, 5).join(', ')})` : '';
+}
+
+function readFailure({ status, headers, body }: VendorResponse): FailureReading | undefined {
+	if (status >= 200 && status < 300) return undefined;
+	const errors = errorsOf(body);
+	if (errors.length === 0) return withoutErrors(status, headers, body);
+	const [first] = errors;
+	const meaning = meaningOf(first.type, first.value);
+	const words = errors.map((error) => {
+		const value = error.value === undefined ? '' : ` ${error.value}`;
+		const reason = readText(error.record.reason);
+		return `${error.type}${value}${reason === undefined ? '' : `: ${reason}`}${detailOf(error)}`;
+	});
+	const fields: Record<string, string[]> = {};
+	for (const { value, record } of errors) {
+		const reason = readText(record.reason);
+		const field = readText(record.pointer)?.replace(/^\//, '') ?? value;
+		if (reason !== undefined && field !== undefined) {
+			fields[field] = [...(fields[field] ?? []), reason];
+		}
+	}
+	return {
+		...(meaning ? { kind: meaning.kind, advice: meaning.advice } : {}),
+		code: [first.type, first.value].filter((part) => part !== undefined).join('/'),
+		message: words.join('; '),
+		...(Object.keys(fields).length > 0 ? { fields } : {}),
+	};
+}
+
+/** Answers of the front servers and of older code: no JSON, or JSON without `errors`. */
+function withoutErrors(
+	status: number,
+	headers: Record<string, string>,
+	body: unknown,
+): FailureReading {
+	if (status === 403 && !isRecord(body) && /ddos-guard/i.test(headers.server ?? '')) {
+		return {
+			kind: 'challenge',
+			message: 'a protection against too many requests stands before HeadHunter',
+			advice: 'The login is fine. Send fewer requests per minute.',
+		};
+	}
+	const value = isRecord(body) ? readText(body.value) : undefined;
+	if (value === 'vacancy_draft_limit_exceeded') {
+		return {
+			kind: 'quota',
+			code: value,
+			message: 'the account has as many drafts as it may have',
+			advice: 'Publish or delete drafts.',
+		};
+	}
+	return isRecord(body) ? { message: readText(body.description) } : {};
+}
+
+/** An answer without the documented form must never look like an empty list. */
+export function unreadable(endpoint: string): VendorError {
+	return new VendorError(
+		buildFailure(
+			'HeadHunter',
+			endpoint,
+			{ applied: 'no' },
+			{ kind: 'unexpected', message: 'the answer does not have the documented form' },
+		),
+	);
+}
+
+export function recordOf(body: unknown, endpoint: string): IDataObject {
+	if (!isRecord(body)) throw unreadable(endpoint);
+	return body;
+}
+
+/** Rows of `{items}`. */
+export function itemsOf(body: unknown, endpoint: string): IDataObject[] {
+	if (!isRecord(body) || !Array.isArray(body.items)) throw unreadable(endpoint);
+	return body.items.filter(isRecord);
+}
+
+type ListEndpoint = keyof HeadHunterEndpoints & string;
+
+/** All rows of a paged list (headhunter.md 6: pages from 0, `pages` in the answer). */
+export async function* rowsOf(
+	client: HeadHunterClient,
+	id: ListEndpoint,
+	perPage: number,
+	options: RequestOptions & { query?: Query } = {},
+): AsyncGenerator<IDataObject> {
+	const { path } = endpoints[id];
+	yield* pagesByNumber(
+		async (page) => {
+			const query = { ...options.query, page, per_page: perPage };
+			const body = recordOf(await client.read(id, { ...options, query }), `GET ${path}`);
+			const pages = Number(body.pages);
+			return {
+				items: itemsOf(body, `GET ${path}`),
+				pages: Number.isFinite(pages) ? pages : 1,
+			};
+		},
+		{ first: 0 },
+	);
+}
+
+/** Who the working account is: its IDs are part of most paths (headhunter.md 1.4). */
+export interface Identity {
+	employerId: string;
+	managerId: string;
+	employerName?: string;
+}
+
+/** @throws InputError when the token is not of an employer's manager */
+export async function readIdentity(
+	client: HeadHunterClient,
+	options: Pick<RequestOptions, 'retry'> = {},
+): Promise<Identity> {
+	const me = recordOf(await client.read('account.me', options), 'GET /me');
+	const employer = isRecord(me.employer) ? me.employer : {};
+	const manager = isRecord(me.manager) ? me.manager : {};
+	const employerId = readText(employer.id);
+	const managerId = readText(manager.id) ?? readText(employer.manager_id);
+	if (me.is_employer !== true || employerId === undefined || managerId === undefined) {
+		throw new InputError({
+			parameter: 'Credential',
+			found: 'a login that is no manager of an employer',
+			expected: 'an employer login; connect the credential again with one',
+		});
+	}
+	const employerName = readText(employer.name);
+	return { employerId, managerId, ...(employerName ? { employerName } : {}) };
+}
+
+/**
+ * A form as bytes; a list repeats its name. The type carries a charset: n8n's helper would try to
+ * parse a body of the bare type itself.
+ */
+export function formBody(
+	fields: Record<string, string | readonly string[] | boolean | undefined>,
+): { bytes: Buffer; contentType: string } {
+	const form = new URLSearchParams();
+	for (const [name, value] of Object.entries(fields)) {
+		if (value === undefined) continue;
+		for (const single of Array.isArray(value) ? value : [value]) form.append(name, String(single));
+	}
+	return {
+		bytes: Buffer.from(form.toString()),
+		contentType: 'application/x-www-form-urlencoded; charset=utf-8',
+	};
+}
