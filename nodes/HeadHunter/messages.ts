@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { VendorError } from '../shared/http/failure';
+import type { VendorFailure } from '../shared/http/failure';
 import { collect, pagesByLastId } from '../shared/http/pages';
 import { isRecord } from '../shared/operations/parameters';
 import { readText } from '../shared/people/read';
@@ -15,8 +16,8 @@ const CHAT_PAGE = 50;
 export const chatOf = ({ record }: Topic): string | undefined => readText(record.chat_id);
 
 /** A chat answers 404 to a manager who takes no part in it (headhunter.md 3.5). */
-export const isNoParticipant = (error: unknown): boolean =>
-	error instanceof VendorError && ['notFound', 'forbidden'].includes(error.failure.kind);
+export const isNoParticipant = ({ kind, code }: VendorFailure): boolean =>
+	kind === 'notFound' || (kind === 'forbidden' && code?.startsWith('forbidden') === true);
 
 /** Messages of a chat, oldest first. */
 export async function chatMessages(
@@ -114,11 +115,11 @@ export async function readMessages(
 ): Promise<IDataObject[]> {
 	const chatId = chatOf(topic);
 	if (chatId !== undefined) {
-		try {
-			return (await chatMessages(client, chatId, limit, reading)).map(simplifyChatMessage);
-		} catch (error) {
-			if (!isNoParticipant(error)) throw error;
-		}
+		const rows = await chatMessages(client, chatId, limit, reading).catch((error: unknown) => {
+			if (error instanceof VendorError && isNoParticipant(error.failure)) return undefined;
+			throw error;
+		});
+		if (rows) return rows.map(simplifyChatMessage);
 	}
 	return (await oldMessages(client, topic.id, limit, reading)).map(simplifyOldMessage);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { FailureKind } from '../shared/http/failure';
+import type { FailureKind, VendorFailure } from '../shared/http/failure';
 import { VendorError } from '../shared/http/failure';
 import type { VendorResponse } from '../shared/http/types';
 import { fileNameOf } from '../shared/operations/files';
@@ -28,12 +28,22 @@ const GONE: ReadonlySet<FailureKind> = new Set([
 	'badRequest',
 ]);
 
+const NO_FILE: ReadonlySet<FailureKind> = new Set([...GONE, 'refused', 'quota']);
 /** The answer was lost, the view may have been counted: not asked again in the same run. */
 const LOST: ReadonlySet<FailureKind> = new Set(['unavailable', 'timeout', 'network']);
 const MAYBE_COUNTED = 'The view may have been counted and was not repeated.';
 
 export const NO_RESUME = 'The applicant has deleted or hidden the resume.';
 export const POSTPONED = 'The budget of resume views is used up: read it with the next run.';
+
+function unread({ kind, code, message }: VendorFailure): View | undefined {
+	if (kind === 'quota' && code?.startsWith('resumes/') === true) {
+		return { status: 'postponed', reason: message, isDayOver: true };
+	}
+	if (GONE.has(kind)) return { status: 'unavailable', reason: message };
+	if (!LOST.has(kind)) return undefined;
+	return { status: 'postponed', reason: `${message}. ${MAYBE_COUNTED}`, isDayOver: false };
+}
 
 /**
  * Views the resume of a response by the very address that HeadHunter gives with it: the view is
@@ -47,22 +57,16 @@ export async function viewResume(
 ): Promise<View> {
 	const url = readText(resumeOf(topic)?.url);
 	if (url === undefined) return { status: 'unavailable', reason: NO_RESUME };
-	try {
-		const { body } = await client.follow(url, { replay: 'never', ...(retry ? { retry } : {}) });
-		return { status: 'read', resume: recordOf(body, 'GET (resume.url)') };
-	} catch (error) {
-		if (!(error instanceof VendorError)) throw error;
-		const { kind, code, message } = error.failure;
-		if (kind === 'quota' && code?.startsWith('resumes/') === true) {
-			return { status: 'postponed', reason: message, isDayOver: true };
-		}
-		if (GONE.has(kind)) return { status: 'unavailable', reason: message };
-		if (LOST.has(kind)) {
-			const reason = `${message}. ${MAYBE_COUNTED}`;
-			return { status: 'postponed', reason, isDayOver: false };
-		}
-		throw error;
-	}
+	return await client.follow(url, { replay: 'never', ...(retry ? { retry } : {}) }).then(
+		({ body }): View => ({ status: 'read', resume: recordOf(body, 'GET (resume.url)') }),
+		(error: unknown): View => {
+			if (error instanceof VendorError) {
+				const view = unread(error.failure);
+				if (view) return view;
+			}
+			throw error;
+		},
+	);
 }
 
 export type FileKind = 'pdf' | 'rtf' | 'photo';
@@ -128,14 +132,11 @@ export async function fetchFiles(
 	for (const kind of wanted) {
 		const url = fileUrl(resume, kind);
 		if (url === undefined) continue;
-		let answer: VendorResponse<Buffer>;
-		try {
-			answer = await client.download(url, retry ? { retry } : {});
-		} catch (error) {
-			const gone =
-				error instanceof VendorError &&
-				(GONE.has(error.failure.kind) || ['refused', 'quota'].includes(error.failure.kind));
-			if (!gone) throw error;
+		const answer = await client.download(url, retry ? { retry } : {}).catch((error: unknown) => {
+			if (error instanceof VendorError && NO_FILE.has(error.failure.kind)) return undefined;
+			throw error;
+		});
+		if (answer === undefined) {
 			fetched.missing.push(kind);
 			continue;
 		}

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { VendorError } from '../shared/http/failure';
 import { isRecord } from '../shared/operations/parameters';
 import type { RobotaUaClient } from './vendor';
 import { recordsOf, unreadable } from './vendor';
@@ -32,6 +33,7 @@ export async function readApplyPage(
 ): Promise<ApplyPage> {
 	const body = await client.read('application.getAll', {
 		body: { ...query, candidateTypes: [...query.candidateTypes], page },
+		retry: { attempts: 3 },
 	});
 	if (!isRecord(body) || !Array.isArray(body.applies)) {
 		throw unreadable('POST /apply/list', 'list of responses');
@@ -83,22 +85,77 @@ export class PageWalk {
 		}
 		if (read.count === 0) return undefined;
 		const last = this.total !== undefined && (this.page + 1) * this.size >= this.total;
-		if (last) return undefined;
+		return last ? undefined : this.step();
+	}
+
+	/** The page could not be read. @returns the page after it, undefined past the end */
+	skip(): number | undefined {
+		this.reads += 1;
+		const size = Math.max(this.size, PAGE_SIZE);
+		const past = this.total !== undefined && (this.page + 1) * size >= this.total;
+		return past || this.reads >= MAX_READS ? undefined : this.step();
+	}
+
+	private step(): number {
 		this.page += 1;
 		return this.page;
 	}
 }
 
-/** Pages of a list, newest first, each response once. A page may come out empty of new ones. */
+/** So many unreadable pages are skipped in one reading; with more, robota.ua itself is out of order. */
+const MAX_UNREADABLE = 3;
+
+/**
+ * Pages that robota.ua fails at again and again: a JSON answer with a `key`, as for a broken record
+ * (robotaua.md 1.3). They are skipped and counted, so that one record does not hold up all others.
+ */
+export class UnreadablePages {
+	count = 0;
+
+	/** @throws the failure when it is of another kind, or when there are too many such pages */
+	note(error: unknown): void {
+		const failure = error instanceof VendorError ? error.failure : undefined;
+		const kind = failure?.kind;
+		const broken = kind === 'unavailable' || kind === 'badRequest';
+		if (failure?.code === undefined || !broken || this.count >= MAX_UNREADABLE) throw error;
+		this.count += 1;
+	}
+}
+
+/** A page, or undefined when it was skipped as unreadable. */
+export async function readOrSkip(
+	client: RobotaUaClient,
+	query: ApplyQuery,
+	page: number,
+	unreadable: UnreadablePages | undefined,
+): Promise<ApplyPage | undefined> {
+	if (unreadable === undefined) return await readApplyPage(client, query, page);
+	return await readApplyPage(client, query, page).catch((error: unknown) => {
+		unreadable.note(error);
+		return undefined;
+	});
+}
+
+/**
+ * Pages of a list, newest first, each response once. A page may come out empty of new ones.
+ *
+ * @param unreadable counts pages to skip; without it an unreadable page is an error
+ */
 export async function* applyPages(
 	client: RobotaUaClient,
 	query: ApplyQuery,
+	unreadable?: UnreadablePages,
 ): AsyncGenerator<IDataObject[]> {
 	const met = new Set<string>();
 	const walk = new PageWalk();
 	let page: number | undefined = 0;
 	while (page !== undefined) {
-		const { applies, total } = await readApplyPage(client, query, page);
+		const read = await readOrSkip(client, query, page, unreadable);
+		if (read === undefined) {
+			page = walk.skip();
+			continue;
+		}
+		const { applies, total }: ApplyPage = read;
 		const fresh = applies.filter((apply) => !met.has(applyId(apply)));
 		for (const apply of fresh) met.add(applyId(apply));
 		yield fresh;
@@ -114,10 +171,16 @@ export class FolderIds {
 	private readonly ids = new Set<string>();
 	private readonly pages: AsyncGenerator<IDataObject[]>;
 	private reached?: string;
+	private readonly unreadable = new UnreadablePages();
 	private ended = false;
 
 	constructor(client: RobotaUaClient, query: ApplyQuery, folderId: number) {
-		this.pages = applyPages(client, { ...query, folderId });
+		this.pages = applyPages(client, { ...query, folderId }, this.unreadable);
+	}
+
+	/** Whether a page of the folder could not be read, so that `has` may miss one. */
+	get incomplete(): boolean {
+		return this.unreadable.count > 0;
 	}
 
 	/** Reads on until everything from `oldest` (an `addDate`) up to now is known. */

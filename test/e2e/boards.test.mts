@@ -114,7 +114,7 @@ async function runOnce(workflow: WorkflowJson) {
 	const id = await n8n.importWorkflow(workflow);
 	const execution = await n8n.execution((await n8n.runWorkflow(id, 'Start')).id);
 	expect(execution.error).toBeUndefined();
-	return (node: string) => itemsOf(execution, node)[0].json;
+	return (node: string) => itemsOf(execution, node)[0];
 }
 
 describe('a vacancy from draft to closed', () => {
@@ -138,7 +138,7 @@ describe('a vacancy from draft to closed', () => {
 					operation: 'publish',
 					job,
 					publicationType: 'standart_plus_job',
-					hiddenFields: 'reset',
+					hiddenMode: 'reset',
 				}),
 				workUaNode('Close', { operation: 'close', job: byId('={{ $json.id }}') }),
 			]),
@@ -187,7 +187,7 @@ describe('responses of two accounts of each board', () => {
 
 	async function imported(key: string): Promise<ExecutionItem[]> {
 		const executions = await n8n.executions(ids.get(key) ?? '', { includeData: true, limit: 250 });
-		return executions.flatMap((execution) => itemsOf(execution, 'New Response'));
+		return executions.flatMap(({ runs }) => runs['New Response'][0].outputs[0]);
 	}
 
 	it('arrive by themselves, each once, with their files', async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Cursor } from '../../shared/polling/cursor';
-import { MAX_SEEN, readCursor, startCursor } from '../../shared/polling/cursor';
+import { MAX_ATTEMPTS, MAX_SEEN, readCursor, startCursor } from '../../shared/polling/cursor';
 import { isRecord } from '../../shared/operations/parameters';
 import { addDate, applyId } from '../applies';
 
@@ -30,6 +30,8 @@ export interface Gap {
  */
 export interface ResponseCursor extends Cursor {
 	gap?: Gap;
+	/** Polls in a row that met a page which robota.ua could not give. */
+	unreadPolls?: number;
 }
 
 /** `addDate` moved back by the overlap, in the form that robota.ua writes. */
@@ -55,7 +57,12 @@ export function readResponseCursor(stored: unknown, scope: string): ResponseCurs
 	if (cursor === undefined || !isRecord(stored)) return undefined;
 	const { v, since, seen, backlog } = cursor;
 	const base: ResponseCursor = { v, scope, since, seen, backlog };
-	return isGap(stored.gap) ? { ...base, gap: stored.gap } : base;
+	const { gap, unreadPolls } = stored;
+	return {
+		...base,
+		...(isGap(gap) ? { gap } : {}),
+		...(typeof unreadPolls === 'number' ? { unreadPolls } : {}),
+	};
 }
 
 const seenOf = (applies: readonly IDataObject[]): ResponseCursor['seen'] =>
@@ -110,11 +117,22 @@ export interface Reading {
 	fresh: IDataObject[];
 	/** Newest `addDate` met at the head of the list. */
 	newest: string;
+	/** Pages that could not be read. */
+	unreadable: number;
 	/**
 	 * Where to go on when the poll ended early. `bottom` is the oldest `addDate` of the page read last:
 	 * rows that arrivals pushed down past the reader may lie below it unread.
 	 */
 	rest?: { page: number; total?: number; bottom: string };
+}
+
+/**
+ * Whether the cursor stays where it is, so that the next poll tries unreadable pages again; given up
+ * after some polls. A backlog is not held up by them.
+ */
+export function staysFor(cursor: ResponseCursor, { unreadable, rest }: Reading): boolean {
+	const inBacklog = rest !== undefined || cursor.gap !== undefined;
+	return unreadable > 0 && !inBacklog && (cursor.unreadPolls ?? 0) + 1 < MAX_ATTEMPTS;
 }
 
 /** Moves the cursor past what was read (rule 1: called once, after all requests succeeded). */
@@ -124,6 +142,10 @@ export function advance(cursor: ResponseCursor, reading: Reading): ResponseCurso
 	const top = gap?.top ?? (reading.newest > cursor.since ? reading.newest : cursor.since);
 	const seen = [...cursor.seen, ...seenOf(fresh)];
 	const { v, scope, since, backlog } = cursor;
+	if (staysFor(cursor, reading)) {
+		const unreadPolls = (cursor.unreadPolls ?? 0) + 1;
+		return { v, scope, since, backlog, seen: seen.slice(-MAX_SEEN), unreadPolls };
+	}
 	if (rest === undefined) {
 		return trimmed({ v, scope, since: top, seen, backlog }, floorOf(top));
 	}

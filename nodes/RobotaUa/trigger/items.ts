@@ -31,10 +31,15 @@ export class ItemBuilder {
 		private readonly isLate: () => boolean,
 	) {}
 
-	async build(apply: IDataObject, rejected: number): Promise<INodeExecutionData> {
+	/** @param notes what is said of the poll as a whole */
+	async build(
+		apply: IDataObject,
+		rejected: number,
+		notes: readonly string[],
+	): Promise<INodeExecutionData> {
 		const { mode, context } = this.form;
 		const { files, missing } = await this.files(apply);
-		const { json, binary } = applyOutput(apply, mode, context, files, missing);
+		const { json, binary } = applyOutput(apply, mode, context, files, [...notes, ...missing]);
 		const eventTime = realTime(addDate(apply), context.zone);
 		return {
 			json: {

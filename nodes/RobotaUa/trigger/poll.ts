@@ -1,11 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApplyQuery } from '../applies';
-import { addDate, applyId, applyPages, FolderIds, oldestOf, readApplyPage } from '../applies';
+import {
+	addDate,
+	applyId,
+	applyPages,
+	FolderIds,
+	oldestOf,
+	readOrSkip,
+	UnreadablePages,
+} from '../applies';
 import { FOLDER } from '../choices';
 import type { RobotaUaClient } from '../vendor';
 import type { ResponseCursor } from './cursor';
-import { advance, baseline, floorOf, newestOf } from './cursor';
+import { advance, baseline, floorOf, newestOf, staysFor } from './cursor';
 import { PollReading } from './reading';
 
 export interface Watch {
@@ -18,6 +26,12 @@ export interface PollOutcome {
 	/** Oldest first. */
 	responses: IDataObject[];
 	rejected: number;
+	/** The folder Rejected could not be read whole: a rejected one may be among the responses. */
+	unchecked: boolean;
+	/** Pages that robota.ua could not give. */
+	unreadable: number;
+	/** They are not tried again. */
+	givenUp: boolean;
 }
 
 /** The first poll: everything in the list down to the overlap counts as old, nothing is given out. */
@@ -27,7 +41,7 @@ export async function startPolling(
 	scope: string,
 ): Promise<ResponseCursor> {
 	const read: IDataObject[] = [];
-	for await (const applies of applyPages(client, watch.query)) {
+	for await (const applies of applyPages(client, watch.query, new UnreadablePages())) {
 		read.push(...applies);
 		const oldest = oldestOf(applies);
 		if (oldest !== undefined && oldest < floorOf(newestOf(read, ''))) break;
@@ -48,17 +62,23 @@ export async function pollResponses(
 	isLate: () => boolean,
 ): Promise<PollOutcome> {
 	const reading = new PollReading(cursor);
+	const unreadable = new UnreadablePages();
 	let late = false;
 	while (reading.page !== undefined && (!late || reading.mustGoOn)) {
-		reading.take(await readApplyPage(client, watch.query, reading.page));
+		const page = await readOrSkip(client, watch.query, reading.page, unreadable);
+		if (page === undefined) reading.skip();
+		else reading.take(page);
 		late = isLate();
 	}
 	const result = reading.result(late);
-	const kept = await withoutRejected(client, watch, result.fresh);
+	const { kept, unchecked } = await withoutRejected(client, watch, result.fresh);
 	return {
 		cursor: advance(cursor, result),
 		responses: kept.sort(byArrival),
 		rejected: result.fresh.length - kept.length,
+		unchecked,
+		unreadable: unreadable.count,
+		givenUp: unreadable.count > 0 && !staysFor(cursor, result),
 	};
 }
 
@@ -66,12 +86,13 @@ async function withoutRejected(
 	client: RobotaUaClient,
 	{ query, excludeRejected }: Watch,
 	fresh: IDataObject[],
-): Promise<IDataObject[]> {
+): Promise<{ kept: IDataObject[]; unchecked: boolean }> {
 	const oldest = oldestOf(fresh);
-	if (!excludeRejected || oldest === undefined) return fresh;
+	if (!excludeRejected || oldest === undefined) return { kept: fresh, unchecked: false };
 	const rejected = new FolderIds(client, query, FOLDER.rejected);
 	await rejected.readTo(oldest);
-	return fresh.filter((apply) => !rejected.has(apply));
+	const kept = fresh.filter((apply) => !rejected.has(apply));
+	return { kept, unchecked: rejected.incomplete };
 }
 
 function byArrival(a: IDataObject, b: IDataObject): number {

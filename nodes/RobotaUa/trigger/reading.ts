@@ -27,6 +27,7 @@ export class PollReading {
 	private next?: number;
 	private back = false;
 	private bottom?: string;
+	private unreadable = 0;
 
 	constructor(private readonly cursor: ResponseCursor) {
 		this.known = new Known(cursor);
@@ -58,11 +59,21 @@ export class PollReading {
 		const oldest = oldestOf(applies);
 		this.bottom = oldest ?? this.bottom;
 		const reached = oldest !== undefined && this.known.reaches(oldest);
-		this.quiet = met.length === 0 && this.cursor.gap === undefined ? this.quiet + 1 : 0;
-		const idle = this.quiet >= (this.reads === this.quiet ? 1 : QUIET_PAGES);
+		// Pages left unread earlier lie somewhere in the overlap: then all of it is read.
+		const whole = this.cursor.gap !== undefined || this.cursor.unreadPolls !== undefined;
+		this.quiet = met.length === 0 && !whole ? this.quiet + 1 : 0;
+		const idle = this.quiet > 0 && this.quiet >= (this.reads === this.quiet ? 1 : QUIET_PAGES);
 		// A shrunk list is read over before anything is called complete.
 		this.next = this.back ? next : reached || idle ? undefined : next;
 		this.skipAbove(met.length);
+	}
+
+	/** The page could not be read: the others are, and the poll after this one tries it again. */
+	skip(): void {
+		this.reads += 1;
+		this.unreadable += 1;
+		this.back = false;
+		this.next = this.walk.skip();
 	}
 
 	/** Arrivals push a backlog down by whole pages that need not be read. */
@@ -77,7 +88,8 @@ export class PollReading {
 
 	/** @param late the poll ran out of time: the rest is left to the next one */
 	result(late: boolean): Reading {
-		const done = { fresh: [...this.fresh.values()], newest: this.newest };
+		const { newest, unreadable } = this;
+		const done = { fresh: [...this.fresh.values()], newest, unreadable };
 		if (!late || this.next === undefined) return done;
 		const total = this.total === undefined ? {} : { total: this.total };
 		return { ...done, rest: { page: this.next, bottom: this.bottom ?? this.newest, ...total } };

@@ -15,7 +15,7 @@ import { profile, TIME_ZONE } from '../vendor';
 import { commit, printOf, readResponseCursor } from './cursor';
 import { ItemBuilder } from './items';
 import type { ItemForm } from './items';
-import type { Watch } from './poll';
+import type { PollOutcome, Watch } from './poll';
 import { pollResponses, startPolling } from './poll';
 import { properties } from './properties';
 
@@ -78,12 +78,23 @@ async function sample(host: IPollFunctions, setup: Setup): Promise<INodeExecutio
 		() => false,
 	);
 	const items: INodeExecutionData[] = [];
-	for (const apply of applies.slice(0, SAMPLE)) items.push(await builder.build(apply, 0));
+	for (const apply of applies.slice(0, SAMPLE)) items.push(await builder.build(apply, 0, []));
 	if (items.length > 0) return items;
 	throw new NodeOperationError(host.getNode(), 'robota.ua has no response yet that fits', {
 		description:
 			'The trigger works. For data to build the workflow with, choose another vacancy or more candidate types.',
 	});
+}
+
+/** What a user of the items has to know about the poll they came with. */
+function notesOf({ unchecked, unreadable, givenUp }: PollOutcome): string[] {
+	const notes: string[] = [];
+	if (unchecked) notes.push('the folder Rejected could not be read whole');
+	if (unreadable > 0) {
+		const next = givenUp ? 'and are given up' : 'and are tried again by the next poll';
+		notes.push(`${unreadable} pages of responses could not be read in this poll ${next}`);
+	}
+	return notes;
 }
 
 /** One poll (n8n-standards.md 2.3). */
@@ -110,10 +121,12 @@ export async function pollOnce(host: IPollFunctions): Promise<INodeExecutionData
 		spent(FILE_SHARE),
 	);
 	const { responses, rejected } = outcome;
+	const notes = notesOf(outcome);
 	const items: INodeExecutionData[] = [];
-	for (const apply of responses) items.push(await builder.build(apply, rejected));
+	for (const apply of responses) items.push(await builder.build(apply, rejected, notes));
 	if (!commit(store, mark, outcome.cursor)) return null;
 	if (items.length > 0) return [items];
+	for (const note of notes) host.logger.warn(`robota.ua: ${note}`);
 	if (rejected > 0) host.logger.info(`robota.ua: ${rejected} rejected responses were left out`);
 	return null;
 }

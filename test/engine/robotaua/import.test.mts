@@ -187,5 +187,15 @@ describe('the hourly import from robota.ua', () => {
 		bench.vendor.state.config.failingPage = -1;
 		expect(error?.message).toContain('ApplyListFailed');
 		expect(items).toEqual([]);
+		bench.vendor.state.config.failingPage = 1;
+		const skipped = await bench.run('application', 'getAll', {
+			...SHARED,
+			excludeRejected: false,
+			options: { unreadable: 'skip' },
+		});
+		bench.vendor.state.config.failingPage = -1;
+		expect(skipped.hints.map(({ message }) => message).join()).toContain('1 pages of up to 20');
+		const whole = await bench.run('application', 'getAll', { ...SHARED, excludeRejected: false });
+		expect(whole.items.length).toBe(skipped.items.length + 20);
 	}, 60_000);
 });

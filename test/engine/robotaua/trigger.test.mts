@@ -163,7 +163,7 @@ describe('robota.ua Trigger: New Response', () => {
 		bench.vendor.faults.add({
 			kind: 'status',
 			status: 400,
-			body: { key: 'Broken' },
+			body: { message: 'Broken' },
 			match: { path: '/apply/list', nth: 2 },
 		});
 		const failed = await active.poll();
@@ -174,6 +174,42 @@ describe('robota.ua Trigger: New Response', () => {
 		await active.poll();
 		expect(active.given).toEqual(ids);
 	});
+
+	it('a page that robota.ua cannot give holds nothing else up, and is read when it can', async () => {
+		const active = new Active({ excludeRejected: false });
+		await active.poll();
+		const ids = arrive(60);
+		bench.vendor.state.config.failingPage = 1;
+		const first = await active.poll();
+		expect(first.items?.length).toBe(40);
+		expect(first.items?.[0].json.notes).toEqual([expect.stringContaining('1 pages')]);
+		bench.vendor.state.config.failingPage = -1;
+		const second = await active.poll();
+		expect(second.items?.length).toBe(20);
+		expect([...active.given].sort()).toEqual([...ids].sort());
+		bench.taken();
+		expect((await active.poll()).items).toBeNull();
+		expect(bench.taken()).toEqual(['POST /apply/list']);
+	}, 60_000);
+
+	it('when robota.ua fails at every page, the poll fails and nothing moves', async () => {
+		const active = new Active();
+		await active.poll();
+		const before = JSON.stringify(active.state);
+		const ids = arrive(3);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 500,
+			body: { key: 'OutOfOrder' },
+			match: { path: '/apply/list' },
+			times: 'always',
+		});
+		const failed = await active.poll();
+		expect(failed.error?.failure).toMatchObject({ cause: 'temporarily-unavailable' });
+		expect(JSON.stringify(active.state)).toBe(before);
+		bench.vendor.faults.clear();
+		expect((await active.poll()).items?.length).toBe(ids.length);
+	}, 90_000);
 
 	it('rides out a passing fault and a cut answer', async () => {
 		const active = new Active();

@@ -1,8 +1,4 @@
-import {
-	employeeBody,
-	markerOf,
-	saysTaken,
-} from '../../../nodes/PeopleForce/hire/changes.ts';
+import { employeeBody, markerOf, saysTaken } from '../../../nodes/PeopleForce/hire/changes.ts';
 import { findByName, findManager } from '../../../nodes/PeopleForce/hire/placement.ts';
 import { explain, planByDecision, planHire } from '../../../nodes/PeopleForce/hire/plan.ts';
 import type { ExistingEmployee, HirePolicy } from '../../../nodes/PeopleForce/hire/plan.ts';

@@ -184,6 +184,35 @@ describe('the poll of New Response', () => {
 		expect(Math.max(...reads)).toBeLessThanOrEqual(10);
 	});
 
+	it('tries an unreadable page again, gives it up after five polls, and goes on', () => {
+		const list = new ShiftingList();
+		list.arrive(20, 60_000);
+		let cursor = start(list);
+		list.arrive(50);
+		const pollPast = (broken: number) => {
+			const reading = new PollReading(cursor);
+			while (reading.page !== undefined) {
+				if (reading.page === broken) reading.skip();
+				else reading.take(list.read(reading.page));
+			}
+			const result = reading.result(false);
+			cursor = stored(advance(cursor, result));
+			return result.fresh.length;
+		};
+		const since = cursor.since;
+		expect(pollPast(1)).toBe(30);
+		expect(cursor).toMatchObject({ since, unreadPolls: 1 });
+		expect([pollPast(1), pollPast(1), pollPast(1)]).toEqual([0, 0, 0]);
+		expect(cursor.since).toBe(since);
+		expect(pollPast(1)).toBe(0);
+		expect(cursor.unreadPolls).toBeUndefined();
+		expect(cursor.since).toBe(list.rows[0].addDate);
+		list.arrive(2);
+		// Two new ones, and two of the unread twenty that slipped off the page; the rest when it heals.
+		expect(pollPast(1)).toBe(4);
+		expect(pollPast(-1)).toBe(18);
+	});
+
 	it('keeps the cursor small while a backlog of any size is read', () => {
 		const list = new ShiftingList();
 		list.arrive(20, 60_000);

@@ -1,5 +1,6 @@
 import type { GreenhouseResource } from '../operation';
 import { advance } from './advance';
+import { applyStageChange } from './applyStageChange';
 import { convertProspect } from './convertProspect';
 import { create } from './create';
 import { createProspect } from './createProspect';
@@ -19,6 +20,7 @@ export const application: GreenhouseResource = {
 	name: 'Application',
 	operations: [
 		advance,
+		applyStageChange,
 		convertProspect,
 		create,
 		createProspect,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { FailureKind } from '../../../shared/http/failure';
 import { VendorError } from '../../../shared/http/failure';
 import { isRecord } from '../../../shared/operations/parameters';
 import { readText } from '../../../shared/people/read';
@@ -9,21 +10,18 @@ import { itemsOf } from '../../vendor';
 import type { HeadHunterOperation } from '../operation';
 import { identityOf } from '../operation';
 
+const UNTOLD: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound', 'quota']);
+
 /** An answer, or the reason why this manager does not get it. */
 async function told<T>(read: () => Promise<T>): Promise<{ value: T } | { reason: string }> {
-	try {
-		return { value: await read() };
-	} catch (error) {
-		const { failure } = error instanceof VendorError ? error : { failure: undefined };
-		if (
-			failure?.kind === 'forbidden' ||
-			failure?.kind === 'notFound' ||
-			failure?.kind === 'quota'
-		) {
-			return { reason: failure.message };
-		}
-		throw error;
-	}
+	return await read().then(
+		(value) => ({ value }),
+		(error: unknown) => {
+			const failure = error instanceof VendorError ? error.failure : undefined;
+			if (failure !== undefined && UNTOLD.has(failure.kind)) return { reason: failure.message };
+			throw error;
+		},
+	);
 }
 
 async function readAccess(client: HeadHunterClient, { employerId, managerId }: Identity) {

@@ -3,10 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../shared/errors/inputError';
 import type { Parameters } from '../../../shared/operations/parameters';
 
-const option = (name: string) => ({
-	typeOptions: { loadOptionsMethod: name },
-	default: '',
-});
 const CHOOSE =
 	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 
@@ -59,14 +55,16 @@ export const furtherFields: INodeProperties[] = [
 		displayName: 'Employment Form Name or ID',
 		name: 'employmentForm',
 		type: 'options',
-		...option('getEmploymentForms'),
+		typeOptions: { loadOptionsMethod: 'getEmploymentForms' },
+		default: '',
 		description: CHOOSE,
 	},
 	{
 		displayName: 'Experience Name or ID',
 		name: 'experience',
 		type: 'options',
-		...option('getExperiences'),
+		typeOptions: { loadOptionsMethod: 'getExperiences' },
+		default: '',
 		description: CHOOSE,
 	},
 	{
@@ -74,7 +72,7 @@ export const furtherFields: INodeProperties[] = [
 		name: 'further',
 		type: 'json',
 		default: '{}',
-		placeholder: 'e.g. {"address": {"id": "123"}}',
+		placeholder: 'e.g. {"night_shifts": true}',
 		description: "Any other fields as HeadHunter's API takes them; they win over the ones here",
 	},
 	{
@@ -89,7 +87,8 @@ export const furtherFields: INodeProperties[] = [
 		displayName: 'Manager Name or ID',
 		name: 'managerId',
 		type: 'options',
-		...option('getManagers'),
+		typeOptions: { loadOptionsMethod: 'getManagers' },
+		default: '',
 		description: `Who is responsible; empty means the manager who is logged in. ${CHOOSE}`,
 	},
 	{

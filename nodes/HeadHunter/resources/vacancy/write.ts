@@ -90,7 +90,7 @@ export const prolong: HeadHunterOperation = {
 	},
 };
 
-type Writing = 'vacancy.archive' | 'vacancy.hide' | 'vacancy.restore';
+type Writing = 'vacancy.hide' | 'vacancy.restore';
 
 async function write(run: HeadHunterRun, endpoint: Writing): Promise<string> {
 	const { employerId } = await identityOf(run);
@@ -113,13 +113,13 @@ export const archive: HeadHunterOperation = {
 	properties: [vacancyLocator],
 	async execute(run) {
 		const id = run.parameters.id('vacancy');
-		try {
-			await write(run, 'vacancy.archive');
-		} catch (error) {
+		const { employerId } = await identityOf(run);
+		const outcome = await run.client.attempt('vacancy.archive', { path: { employerId, id } });
+		if (!outcome.ok) {
 			// Archived already, or the answer to the request was lost: its state tells.
-			const { kind = '' } = error instanceof VendorError ? error.failure : {};
-			const unclear = ['forbidden', 'unavailable', 'timeout', 'network'].includes(kind);
-			if (!unclear || !(await isArchived(run, id))) throw error;
+			const { failure } = outcome;
+			const unclear = failure.kind === 'forbidden' || failure.applied === 'unknown';
+			if (!unclear || !(await isArchived(run, id))) throw new VendorError(failure);
 		}
 		return [{ json: { id, archived: true } }];
 	},

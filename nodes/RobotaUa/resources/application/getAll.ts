@@ -79,6 +79,21 @@ const options: INodeProperties = {
 			],
 		},
 		nameOrderProperty,
+		{
+			displayName: 'On Unreadable Page',
+			name: 'unreadable',
+			type: 'options',
+			default: 'stop',
+			description: 'What to do with a page of the list that robota.ua fails at several times',
+			options: [
+				{
+					name: 'Skip and Report',
+					value: 'skip',
+					description: 'A hint tells; a later run over the same days finds most of them',
+				},
+				{ name: 'Stop', value: 'stop', description: 'Nothing is returned' },
+			],
+		},
 	],
 };
 
@@ -146,8 +161,15 @@ export const getAll: RobotaUaOperation = {
 			receivedAfter: given.optionalTime('receivedAfter'),
 			afterId: given.optionalText('afterId'),
 			excludeRejected: folderId === 0 && parameters.flag('excludeRejected', true),
+			skipUnreadable: chosen.choice('unreadable', ['stop', 'skip'], 'stop') === 'skip',
 			limit,
 		});
+		if (selected.unchecked) run.hint('The folder Rejected could not be read whole.');
+		if (selected.unreadable > 0) {
+			run.hint(
+				`${selected.unreadable} pages of up to 20 responses could not be read and were skipped.`,
+			);
+		}
 		if (selected.rejected > 0) run.hint(`${selected.rejected} rejected responses were left out.`);
 		if (selected.cut) run.hint('The limit was reached: older responses were not read.');
 		if (selected.afterIdMissing) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApplyQuery } from '../../applies';
-import { addDate, applyId, applyPages, FolderIds, oldestOf } from '../../applies';
+import { addDate, applyId, applyPages, FolderIds, oldestOf, UnreadablePages } from '../../applies';
 import { FOLDER } from '../../choices';
 import { momentsOf, wallTimeBefore } from '../../time';
 import type { RobotaUaClient } from '../../vendor';
@@ -15,12 +15,18 @@ export interface Selection {
 	/** Only responses that arrived after this one. */
 	afterId?: string;
 	excludeRejected: boolean;
+	/** Unreadable pages are skipped and counted instead of failing. */
+	skipUnreadable: boolean;
 	limit?: number;
 }
 
 export interface Selected {
 	applies: IDataObject[];
 	rejected: number;
+	/** The folder Rejected could not be read whole. */
+	unchecked: boolean;
+	/** Pages skipped as unreadable. */
+	unreadable: number;
 	/** `afterId` was never met although the list was read to its end. */
 	afterIdMissing: boolean;
 	/** Reading stopped at `limit`. */
@@ -37,7 +43,15 @@ export async function selectApplies(
 	selection: Selection,
 ): Promise<Selected> {
 	const { query, receivedAfter, afterId, zone, limit } = selection;
-	const selected: Selected = { applies: [], rejected: 0, afterIdMissing: false, cut: false };
+	const selected: Selected = {
+		applies: [],
+		rejected: 0,
+		unchecked: false,
+		unreadable: 0,
+		afterIdMissing: false,
+		cut: false,
+	};
+	const unreadable = selection.skipUnreadable ? new UnreadablePages() : undefined;
 	const exclude = selection.excludeRejected && query.folderId === FOLDER.all;
 	const rejected = exclude ? new FolderIds(client, query, FOLDER.rejected) : undefined;
 	const floor = receivedAfter === undefined ? undefined : Date.parse(receivedAfter);
@@ -45,7 +59,8 @@ export async function selectApplies(
 	let mark: string | undefined;
 	let first = true;
 
-	for await (const page of applyPages(client, query)) {
+	for await (const page of applyPages(client, query, unreadable)) {
+		selected.unreadable = unreadable?.count ?? 0;
 		const anchor = page.find((apply) => applyId(apply) === afterId);
 		if (anchor !== undefined) mark = addDate(anchor);
 		const wanted = page.filter((apply) => {
@@ -58,6 +73,7 @@ export async function selectApplies(
 		first = false;
 		const oldest = oldestOf(wanted);
 		if (rejected !== undefined && oldest !== undefined) await rejected.readTo(oldest);
+		selected.unchecked = rejected?.incomplete ?? false;
 		for (const apply of wanted) {
 			if (rejected?.has(apply) === true) selected.rejected += 1;
 			else if (limit === undefined || selected.applies.length < limit) selected.applies.push(apply);
@@ -71,6 +87,7 @@ export async function selectApplies(
 		if (mark !== undefined && pageOldest !== undefined && pageOldest < mark) return selected;
 		if (stop !== undefined && pageOldest !== undefined && pageOldest < stop) return selected;
 	}
+	selected.unreadable = unreadable?.count ?? 0;
 	selected.afterIdMissing = afterId !== undefined && mark === undefined;
 	return selected;
 }

@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isRecord } from '../../shared/operations/parameters';
+import { matchPerson, type KnownPerson, type Match } from '../../shared/people/match';
+import type { CandidateApplication } from '../../shared/people/shapes';
+import { readAll, readByIds } from '../list';
+import { personOf } from '../shapes';
+import type { GreenhouseClient } from '../vendor';
+import { markerOf } from './plan';
+import type { ImportSettings } from './settings';
+
+/** Candidates that may be the person, by id. */
+export type Found = Map<string, IDataObject>;
+
+/**
+ * Candidates with any of the person's e-mail addresses, with the marker tag, and the recorded one.
+ * v3 cannot search by phone or name (greenhouse.md 4.3).
+ */
+export async function findCandidates(
+	client: GreenhouseClient,
+	application: CandidateApplication,
+	settings: ImportSettings,
+): Promise<Found> {
+	const found: Found = new Map();
+	const add = (records: Iterable<IDataObject>) => {
+		for (const record of records) found.set(String(record.id), record);
+	};
+	for (const email of application.person.emails) {
+		add(await readAll(client, 'candidate.list', { email }));
+	}
+	if (settings.marker) {
+		add(await readAll(client, 'candidate.list', { tag: markerOf(application) }));
+	}
+	const { recordedId } = settings;
+	if (recordedId !== undefined && !found.has(recordedId)) {
+		add((await readByIds(client, 'candidate.list', [recordedId])).values());
+	}
+	return found;
+}
+
+function knownPerson(candidate: IDataObject, marker: string): KnownPerson {
+	const { firstName, lastName, fullName, emails, phones, birthDate } = personOf(candidate);
+	const tags: unknown[] = Array.isArray(candidate.tags) ? candidate.tags : [];
+	return {
+		id: String(candidate.id),
+		firstName,
+		lastName,
+		fullName,
+		emails,
+		phones,
+		birthDate,
+		// Another application's marker says nothing: one person applies more than once.
+		marker: tags.includes(marker) ? marker : undefined,
+	};
+}
+
+export function matchFound(
+	found: Found,
+	application: CandidateApplication,
+	settings: ImportSettings,
+): Match {
+	const marker = markerOf(application);
+	const { recordedId } = settings;
+	return matchPerson(
+		{
+			...application.person,
+			...(settings.marker ? { marker } : {}),
+			...(recordedId === undefined ? {} : { recordedId }),
+		},
+		[...found.values()].map((candidate) => knownPerson(candidate, marker)),
+	);
+}
+
+/** Applications of a candidate, newest first. */
+export async function applicationsOf(
+	client: GreenhouseClient,
+	candidateId: string,
+): Promise<IDataObject[]> {
+	return await readAll(client, 'application.list', { candidate_ids: candidateId });
+}
+
+/** IDs of a create's answer: `{candidate, application}`; none in its deferred form `{message}`. */
+export function createdIds(answer: unknown): { candidateId?: string; applicationId?: string } {
+	const record = isRecord(answer) ? answer : {};
+	const candidate = isRecord(record.candidate) ? record.candidate : {};
+	const application = isRecord(record.application) ? record.application : {};
+	return {
+		...(candidate.id === undefined ? {} : { candidateId: String(candidate.id) }),
+		...(application.id === undefined ? {} : { applicationId: String(application.id) }),
+	};
+}

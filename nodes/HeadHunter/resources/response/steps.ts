@@ -1,0 +1,163 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../shared/errors/inputError';
+import { VendorError } from '../../../shared/http/failure';
+import { isRecord } from '../../../shared/operations/parameters';
+import { readText } from '../../../shared/people/read';
+import type { Topic } from '../../topics';
+import { readTopic, stageOf } from '../../topics';
+import { formBody, recordOf } from '../../vendor';
+import type { HeadHunterRun } from '../operation';
+
+/** What the applicant is told; without a message a step is silent (headhunter.md 3.4). */
+export const messageProperties: INodeProperties[] = [
+	{
+		displayName: 'Message',
+		name: 'messageMode',
+		type: 'options',
+		default: 'none',
+		description: 'What to tell the applicant. Without a message the step is silent.',
+		options: [
+			{ name: 'None', value: 'none', description: 'The applicant does not see the step' },
+			{
+				name: 'Template',
+				value: 'template',
+				description: 'The template that HeadHunter offers for the step, filled in',
+			},
+			{ name: 'Text', value: 'text', description: 'A text of your own' },
+		],
+	},
+	{
+		displayName: 'Text',
+		name: 'message',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		required: true,
+		description: 'Message to the applicant',
+		displayOptions: { show: { messageMode: ['text'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		displayOptions: { show: { messageMode: ['template', 'text'] } },
+		options: [
+			{
+				displayName: 'Address ID',
+				name: 'addressId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1234',
+				description: 'ID of an address of the employer to add to an invitation',
+			},
+			{
+				displayName: 'Send SMS',
+				name: 'sendSms',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the applicant also gets a text message',
+			},
+		],
+	},
+];
+
+interface Step {
+	id: string;
+	/** Collection of the step's address. */
+	collection: string;
+	templates: IDataObject[];
+	/** Stage that the step leads to. */
+	leadsTo: string;
+}
+
+function stepsOf({ record }: Topic): Step[] {
+	const actions = Array.isArray(record.actions) ? record.actions.filter(isRecord) : [];
+	return actions
+		.filter(({ enabled, method }) => enabled !== false && method === 'PUT')
+		.map((action) => {
+			const id = readText(action.id) ?? '';
+			const url = readText(action.url) ?? '';
+			const result = isRecord(action.resulting_employer_state)
+				? readText(action.resulting_employer_state.id)
+				: undefined;
+			return {
+				id,
+				collection: /\/negotiations\/([^/?]+)\/\d+/.exec(url)?.[1] ?? id,
+				templates: Array.isArray(action.templates) ? action.templates.filter(isRecord) : [],
+				leadsTo: result ?? id,
+			};
+		});
+}
+
+async function messageOf(
+	{ client, parameters }: HeadHunterRun,
+	topic: Topic,
+	step: Step,
+): Promise<string | undefined> {
+	const mode = parameters.choice('messageMode', ['none', 'template', 'text'], 'none');
+	if (mode === 'none') return undefined;
+	if (mode === 'text') return parameters.text('message');
+	const template = readText(step.templates[0]?.id);
+	if (template === undefined) {
+		throw new InputError({
+			parameter: 'Message',
+			found: 'a template, of which this step has none',
+			expected: 'a text of your own',
+		});
+	}
+	const label = 'GET /message_templates/{template}';
+	const body = recordOf(
+		await client.read('message.rendered', { path: { template }, query: { topic_id: topic.id } }),
+		label,
+	);
+	const text = isRecord(body.mail) ? readText(body.mail.text) : undefined;
+	return text ?? recordOf(undefined, label).toString();
+}
+
+/**
+ * Takes a response to a stage, once: one that stands there already is left alone, and an answer that
+ * was lost is settled by reading the response again.
+ *
+ * @param target ID of a step or of the stage it leads to
+ */
+export async function takeStep(run: HeadHunterRun, target: string): Promise<IDataObject> {
+	const { client, parameters } = run;
+	const topic = await readTopic(client, parameters.id('response'));
+	const from = stageOf(topic);
+	const base = { id: topic.id, vacancyId: topic.vacancy.id, from: from.id };
+	const steps = stepsOf(topic);
+	const step = steps.find(({ id }) => id === target) ?? steps.find((s) => s.leadsTo === target);
+	if (from.id === target || (step !== undefined && from.id === step.leadsTo)) {
+		return { ...base, to: from.id, changed: false };
+	}
+	if (step === undefined) {
+		const offered = steps.map(({ id }) => id).join(', ');
+		throw new InputError({
+			parameter: 'Step Name or ID',
+			found: `"${target}", which HeadHunter does not offer for this response`,
+			expected: offered === '' ? 'nothing: this response offers no step' : `one of ${offered}`,
+		});
+	}
+	const message = await messageOf(run, topic, step);
+	const options = parameters.collection('options');
+	const body = formBody({
+		message,
+		address_id: message === undefined ? undefined : options.optionalText('addressId'),
+		send_sms: message !== undefined && options.flag('sendSms') ? true : undefined,
+	});
+	const path = { collection: step.collection, id: topic.id };
+	const request = { path, ...(body.bytes.length > 0 ? { body } : {}) };
+	const outcome = await client.attempt('response.move', request);
+	if (!outcome.ok) {
+		const failed = new VendorError(outcome.failure);
+		if (!mayBeDone(failed)) throw failed;
+		if (stageOf(await readTopic(client, topic.id)).id !== step.leadsTo) throw failed;
+	}
+	return { ...base, to: step.leadsTo, changed: true, messageSent: message !== undefined };
+}
+
+const mayBeDone = ({ failure }: VendorError): boolean =>
+	failure.applied === 'unknown' || failure.code === 'negotiations/wrong_state';
