@@ -119,7 +119,7 @@ async function runOnce(workflow: WorkflowJson) {
 
 describe('a vacancy from draft to closed', () => {
 	it('on Work.ua: published with a type, the balance drops by one', async () => {
-		const balance = () => workUa.state.companies[0].publications.standart_plus_job;
+		const balance = () => workUa.state.companies[0].publications.standart_job;
 		const before = balance();
 		const job = byId("={{ $('Draft').item.json.id }}");
 		const result = await runOnce(
@@ -137,7 +137,7 @@ describe('a vacancy from draft to closed', () => {
 				workUaNode('Publish', {
 					operation: 'publish',
 					job,
-					publicationType: 'standart_plus_job',
+					publicationType: 'standart_job',
 					hiddenMode: 'reset',
 				}),
 				workUaNode('Close', { operation: 'close', job: byId('={{ $json.id }}') }),
