@@ -12,6 +12,31 @@ import type { ImportSettings } from './settings';
 /** Candidates that may be the person, by id. */
 export type Found = Map<string, IDataObject>;
 
+/** What this execution has made itself: lists may not show it yet (greenhouse.md 2). */
+export interface Made {
+	candidates: IDataObject[];
+	applications: IDataObject[];
+	/** Papers attached and notes written, by application. */
+	papers: Map<string, string[]>;
+}
+
+export const madeNothing = (): Made => ({ candidates: [], applications: [], papers: new Map() });
+
+/** The records that a create's answer holds. */
+export function madeBy(answer: unknown): Pick<Made, 'applications' | 'candidates'> {
+	const record = isRecord(answer) ? answer : {};
+	const candidate = isRecord(record.candidate) ? record.candidate : undefined;
+	const application = isRecord(record.application)
+		? record.application
+		: record.candidate_id === undefined
+			? undefined
+			: record;
+	return {
+		candidates: candidate?.id === undefined ? [] : [candidate],
+		applications: application?.id === undefined ? [] : [application],
+	};
+}
+
 /**
  * Candidates with any of the person's e-mail addresses, with the marker tag, and the recorded one.
  * v3 cannot search by phone or name (greenhouse.md 4.3).
@@ -20,16 +45,26 @@ export async function findCandidates(
 	client: GreenhouseClient,
 	application: CandidateApplication,
 	settings: ImportSettings,
+	made: Made,
 ): Promise<Found> {
 	const found: Found = new Map();
 	const add = (records: Iterable<IDataObject>) => {
 		for (const record of records) found.set(String(record.id), record);
 	};
-	for (const email of application.person.emails) {
+	const { emails } = application.person;
+	const marker = markerOf(application);
+	add(
+		made.candidates.filter((candidate) => {
+			const known = knownPerson(candidate, marker);
+			const marked = settings.marker && known.marker !== undefined;
+			return marked || known.emails.some((email) => emails.includes(email));
+		}),
+	);
+	for (const email of emails) {
 		add(await readAll(client, 'candidate.list', { email }));
 	}
 	if (settings.marker) {
-		add(await readAll(client, 'candidate.list', { tag: markerOf(application) }));
+		add(await readAll(client, 'candidate.list', { tag: marker }));
 	}
 	const { recordedId } = settings;
 	if (recordedId !== undefined && !found.has(recordedId)) {
@@ -75,17 +110,12 @@ export function matchFound(
 export async function applicationsOf(
 	client: GreenhouseClient,
 	candidateId: string,
+	made: Made,
 ): Promise<IDataObject[]> {
-	return await readAll(client, 'application.list', { candidate_ids: candidateId });
-}
-
-/** IDs of a create's answer: `{candidate, application}`; none in its deferred form `{message}`. */
-export function createdIds(answer: unknown): { candidateId?: string; applicationId?: string } {
-	const record = isRecord(answer) ? answer : {};
-	const candidate = isRecord(record.candidate) ? record.candidate : {};
-	const application = isRecord(record.application) ? record.application : {};
-	return {
-		...(candidate.id === undefined ? {} : { candidateId: String(candidate.id) }),
-		...(application.id === undefined ? {} : { applicationId: String(application.id) }),
-	};
+	const listed = await readAll(client, 'application.list', { candidate_ids: candidateId });
+	const known = new Set(listed.map(({ id }) => String(id)));
+	const own = made.applications.filter(
+		({ id, candidate_id }) => String(candidate_id) === candidateId && !known.has(String(id)),
+	);
+	return [...own, ...listed];
 }

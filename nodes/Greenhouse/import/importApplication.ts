@@ -7,7 +7,14 @@ import type { CandidateApplication, Disposition, FieldChange } from '../../share
 import type { GreenhouseRun } from '../resources/operation';
 import { addressOf } from '../shapes';
 import { applicationBody, candidateBody, missingContacts } from './body';
-import { applicationsOf, createdIds, findCandidates, matchFound, type Found } from './find';
+import {
+	applicationsOf,
+	findCandidates,
+	madeBy,
+	madeNothing,
+	matchFound,
+	type Found,
+} from './find';
 import { addPapers, papersOf, profileNote, type Paper } from './papers';
 import { explain, planBefore, planImport, planOf, type ImportPlan } from './plan';
 import type { ImportSettings } from './settings';
@@ -24,6 +31,7 @@ export class Importer {
 	private changes: FieldChange[] = [];
 	private matchedBy?: string;
 	private papers: Paper[] = [];
+	private made = madeNothing();
 
 	constructor(
 		private readonly run: GreenhouseRun,
@@ -36,6 +44,7 @@ export class Importer {
 		if (before) return this.disposition(before);
 		// A file that is missing from the item shows here, before anything is written.
 		this.papers = papersOf(this.run, this.application, this.settings);
+		this.made = await this.run.once('imported', async () => this.made);
 		const found = await this.find();
 		const plan = await this.plan(found);
 		this.noteChanges(plan, found);
@@ -43,7 +52,7 @@ export class Importer {
 	}
 
 	private async find(): Promise<Found> {
-		return await findCandidates(this.run.client, this.application, this.settings);
+		return await findCandidates(this.run.client, this.application, this.settings, this.made);
 	}
 
 	private async plan(found: Found): Promise<ImportPlan> {
@@ -53,7 +62,7 @@ export class Importer {
 		}
 		if (match.kind === 'one') this.matchedBy = match.by;
 		const applications =
-			match.kind === 'one' ? await applicationsOf(this.run.client, match.id) : [];
+			match.kind === 'one' ? await applicationsOf(this.run.client, match.id, this.made) : [];
 		return planImport(this.settings, match, applications);
 	}
 
@@ -82,12 +91,10 @@ export class Importer {
 			body: candidateBody(this.application, this.settings),
 		});
 		if (!outcome.ok && outcome.failure.applied === 'no') throw new VendorError(outcome.failure);
-		const ids = outcome.ok ? createdIds(outcome.body) : {};
+		const { candidateId, applicationId } = this.remember(outcome.ok ? outcome.body : undefined);
 		// Without IDs the create was deferred or its answer lost: only a look-up tells.
-		if (ids.candidateId === undefined || ids.applicationId === undefined) {
-			return await this.lookAgain();
-		}
-		return await this.verify({ ...plan, ...ids });
+		if (candidateId === undefined || applicationId === undefined) return await this.lookAgain();
+		return await this.verify({ ...plan, candidateId, applicationId });
 	}
 
 	private async addApplication(plan: ImportPlan): Promise<ImportPlan> {
@@ -95,9 +102,21 @@ export class Importer {
 			body: { candidate_id: Number(plan.candidateId), ...applicationBody(this.settings) },
 		});
 		if (!outcome.ok && outcome.failure.applied === 'no') throw new VendorError(outcome.failure);
-		const id = outcome.ok ? outcome.body.id : undefined;
-		if (id === undefined) return await this.lookAgain();
-		return { ...plan, applicationId: String(id) };
+		const { applicationId } = this.remember(outcome.ok ? outcome.body : undefined);
+		return applicationId === undefined ? await this.lookAgain() : { ...plan, applicationId };
+	}
+
+	/** Keeps what was made for the items that follow: lists may not show it yet. */
+	private remember(answer: unknown): { candidateId?: string; applicationId?: string } {
+		const { candidates, applications } = madeBy(answer);
+		this.made.candidates.push(...candidates);
+		this.made.applications.push(...applications);
+		const [candidate] = candidates;
+		const [application] = applications;
+		return {
+			...(candidate === undefined ? {} : { candidateId: String(candidate.id) }),
+			...(application === undefined ? {} : { applicationId: String(application.id) }),
+		};
 	}
 
 	/** After a create whose outcome is not known: finds what it made, or parks the item. */
@@ -142,8 +161,10 @@ export class Importer {
 		const note = profileNote(this.application, this.papers, this.settings);
 		// After a lost answer or a race an earlier attempt may have added some already.
 		const fresh = isNew && plan.reason !== 'createdAfterUnknownOutcome';
-		const target = { candidateId, applicationId, isNew: fresh };
+		const before = this.made.papers.get(applicationId) ?? [];
+		const target = { candidateId, applicationId, isNew: fresh, before };
 		const { added, notes } = await addPapers(this.run, target, this.papers, note, this.settings);
+		this.made.papers.set(applicationId, [...before, ...added]);
 		this.notes.push(...notes);
 		if (isNew || added.length === 0) return plan;
 		return planOf('updated', 'completed', idsOf(plan));

@@ -91,13 +91,22 @@ export function profileNote(
 	return lines.join('\n');
 }
 
+export interface PaperTarget {
+	candidateId: string;
+	applicationId: string;
+	/** Just made, so that it has no papers yet. */
+	isNew: boolean;
+	/** What this execution added to it before: lists may not show it yet. */
+	before: readonly string[];
+}
+
 /**
  * Attaches papers and writes the note. What cannot be done is told, it does not undo the import.
  * @returns what was done, and sentences about what was not
  */
 export async function addPapers(
 	run: GreenhouseRun,
-	target: { candidateId: string; applicationId: string; isNew: boolean },
+	target: PaperTarget,
 	papers: readonly Paper[],
 	note: string | undefined,
 	settings: ImportSettings,
@@ -105,12 +114,13 @@ export async function addPapers(
 	const { client } = run;
 	const added: string[] = [];
 	const notes: string[] = [];
-	const { candidateId, applicationId, isNew } = target;
+	const { candidateId, applicationId, isNew, before } = target;
 	const present =
 		isNew || papers.length === 0
 			? []
 			: await readAll(client, 'attachment.list', { application_ids: applicationId });
-	for (const paper of missingPapers(papers, present)) {
+	const wanted = papers.filter(({ type }) => !before.includes(type));
+	for (const paper of missingPapers(wanted, present)) {
 		const { type, filename } = paper;
 		const content = await paper.content().catch(() => undefined);
 		if (content === undefined) {
@@ -125,9 +135,9 @@ export async function addPapers(
 		if (outcome.ok) added.push(type);
 		else notes.push(`The file "${type}" was not attached: ${outcome.failure.message}`);
 	}
-	if (note !== undefined) {
-		const before = isNew ? [] : await readAll(client, 'note.list', { candidate_ids: candidateId });
-		if (!before.some(({ body }) => body === note)) {
+	if (note !== undefined && !before.includes('note')) {
+		const written = isNew ? [] : await readAll(client, 'note.list', { candidate_ids: candidateId });
+		if (!written.some(({ body }) => body === note)) {
 			const outcome = await client.attempt('note.create', {
 				body: {
 					candidate_id: Number(candidateId),

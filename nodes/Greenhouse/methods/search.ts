@@ -88,9 +88,14 @@ export function searchList(search: Search): SearchMethod {
 	};
 }
 
-/** ID in another parameter of the node; undefined while it is empty or an expression. */
+/**
+ * ID in another parameter of the node; undefined while it is empty, an expression or not shown.
+ * Read raw: n8n takes an ID out of an address only for parameters that the operation shows.
+ */
 export function chosenId(context: ILoadOptionsFunctions, name: string): string | undefined {
-	const value: unknown = context.getCurrentNodeParameter(name, { extractValue: true });
-	const id = readText(value);
-	return id === undefined || !/^\d+$/.test(id) ? undefined : id;
+	const given: unknown = context.getCurrentNodeParameter(name);
+	const text = readText(isRecord(given) ? given.value : given);
+	if (text === undefined || text.startsWith('=')) return undefined;
+	// The addresses of jobs and applications end with their ID.
+	return /(\d+)\D*$/.exec(text)?.[1];
 }

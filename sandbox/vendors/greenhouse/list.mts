@@ -46,13 +46,17 @@ export function answerList(
 	reply: FastifyReply,
 ): unknown[] {
 	const { table, filters, present } = resource;
-	const asked = readListQuery(request, filters);
+	const asked = readListQuery(request, filters, vendor.state);
 	const cursor = asked.cursor === undefined ? undefined : readCursor(asked.cursor, table);
 	const query = cursor?.query ?? (request.raw.url ?? '').split('?')[1] ?? '';
 	const { perPage, fields, tests } =
 		cursor === undefined
 			? asked
-			: readListQuery(withUrl(request, `${request.url.split('?')[0]}?${query}`), filters);
+			: readListQuery(
+					withUrl(request, `${request.url.split('?')[0]}?${query}`),
+					filters,
+					vendor.state,
+				);
 
 	const now = vendor.clock.ms();
 	const { visibleFrom } = vendor.state;

@@ -1,6 +1,8 @@
+import type { FastifyRequest } from 'fastify';
+
 import { queryPairs, type QueryPair } from '../../framework/index.mts';
 import { unprocessable } from './answers.mts';
-import type { FastifyRequest } from 'fastify';
+import type { GreenhouseState } from './state.mts';
 
 /** What a list parameter means for a row. */
 export type Filter =
@@ -16,12 +18,14 @@ export type Filter =
 	/** Own test of a row; the text is the value sent, `initial` when none was. */
 	| {
 			kind: 'own';
-			test: (row: Readonly<Record<string, unknown>>, value: string) => boolean;
+			test: (row: Row, value: string, state: GreenhouseState) => boolean;
 			initial?: string;
 	  };
 
+type Row = Readonly<Record<string, unknown>>;
+
 export type Filters = Readonly<Record<string, Filter>>;
-export type RowTest = (row: Readonly<Record<string, unknown>>) => boolean;
+export type RowTest = (row: Row) => boolean;
 
 const MAX_IDS = 50;
 const OPERATORS: Record<string, (value: number, bound: number) => boolean> = {
@@ -35,6 +39,7 @@ const OPERATORS: Record<string, (value: number, bound: number) => boolean> = {
 export function readListQuery(
 	request: FastifyRequest,
 	filters: Filters,
+	state: GreenhouseState,
 ): { pairs: QueryPair[]; cursor?: string; perPage: number; fields?: string[]; tests: RowTest[] } {
 	const pairs = queryPairs(request);
 	const cursor = pairs.find(({ name }) => name === 'cursor')?.value;
@@ -53,13 +58,13 @@ export function readListQuery(
 	if (Number(perPage) < 1) {
 		throw unprocessable({ per_page: `\`${perPage}\` number is less than: 1` });
 	}
-	const tests = pairs.flatMap((pair) => testOf(pair, filters));
+	const tests = pairs.flatMap((pair) => testOf(pair, filters, state));
 	for (const [name, filter] of Object.entries(filters)) {
 		if (value(name) !== undefined || !('initial' in filter)) continue;
 		const { initial } = filter;
 		if (initial === undefined) continue;
 		if (filter.kind === 'boolean') tests.push((row) => row[filter.field] === initial);
-		else tests.push((row) => filter.test(row, String(initial)));
+		else tests.push((row) => filter.test(row, String(initial), state));
 	}
 	const fields = value('fields')?.split(',');
 	if (fields !== undefined && fields.length > MAX_IDS) throw tooMany('fields', fields);
@@ -74,7 +79,7 @@ const known = (name: string, filters: Filters) =>
 const tooMany = (name: string, values: readonly string[]) =>
 	unprocessable({ [name]: `\`${values.length}\` items is greater than: ${MAX_IDS}` });
 
-function testOf({ name, value }: QueryPair, filters: Filters): RowTest[] {
+function testOf({ name, value }: QueryPair, filters: Filters, state: GreenhouseState): RowTest[] {
 	const filter = filters[baseName(name)];
 	if (filter === undefined) return [];
 	const bad = (expected: string) => unprocessable({ [name]: `\`${value}\` is not ${expected}` });
@@ -108,7 +113,7 @@ function testOf({ name, value }: QueryPair, filters: Filters): RowTest[] {
 		case 'moment':
 			return momentTests(name, value, filter.field);
 		case 'own':
-			return [(row) => filter.test(row, value)];
+			return [(row) => filter.test(row, value, state)];
 	}
 }
 

@@ -79,7 +79,11 @@ const LISTS: Partial<Record<TableName, Filters>> = {
 	custom_field_options: {
 		custom_field_ids: ids('custom_field_id'),
 		active: boolean('active'),
-		custom_field_key: text('custom_field_key'),
+		custom_field_key: {
+			kind: 'own',
+			test: (row, value, { tables }) =>
+				tables.custom_fields.get(Number(row.custom_field_id))?.name_key === value,
+		},
 	},
 	custom_fields: {
 		field_type: choice(

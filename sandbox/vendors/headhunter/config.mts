@@ -2,6 +2,8 @@
 export interface HeadHunterConfig {
 	/** Life of an access token in seconds; the vendor's example is 14 days. */
 	tokenLifeSeconds: number;
+	/** The tokens expire once this many more requests were let in; 0: by time only. */
+	expireAfterRequests: number;
 	/** The authorization page waits for a click instead of redirecting at once. */
 	approvalPage: boolean;
 	/** Stored redirect URI; empty accepts any (1.2 tells what may differ from the stored one). */
@@ -30,6 +32,7 @@ export interface HeadHunterConfig {
 
 export const defaultConfig = (): HeadHunterConfig => ({
 	tokenLifeSeconds: 1_209_600,
+	expireAfterRequests: 0,
 	approvalPage: false,
 	redirectUri: '',
 	tokenAgentBlacklist: '',

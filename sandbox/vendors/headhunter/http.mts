@@ -121,7 +121,16 @@ function tokenOf(vendor: HeadHunter, request: FastifyRequest): TokenRow {
 	if (token === undefined) throw oauth('bad_authorization');
 	if (token.revoked !== undefined) throw oauth('token_revoked');
 	if (vendor.clock.ms() >= token.expiresAt) throw oauth('token_expired');
+	countDown(vendor);
 	return token;
+}
+
+/** Ends the life of all tokens in the middle of a run. */
+function countDown({ state, clock }: HeadHunter): void {
+	if (state.config.expireAfterRequests === 0) return;
+	state.config.expireAfterRequests -= 1;
+	if (state.config.expireAfterRequests > 0) return;
+	for (const token of state.tokens) token.expiresAt = Math.min(token.expiresAt, clock.ms());
 }
 
 const working = new WeakMap<FastifyRequest, ManagerRow>();

@@ -92,6 +92,15 @@ export class Bench {
 		});
 	}
 
+	/** Real responses that arrive now; their IDs. */
+	arrive(count: number, more: object = {}): string[] {
+		const made = this.vendor.action('arrive', { count, ...more });
+		if (typeof made !== 'object' || made === null || !('ids' in made) || !Array.isArray(made.ids)) {
+			throw new Error('nothing arrived');
+		}
+		return made.ids.map(String);
+	}
+
 	/** Requests since the last call of this, as `METHOD path`. */
 	taken(): string[] {
 		const requests = this.vendor.requests().map(({ method, path }) => `${method} ${path}`);
@@ -129,3 +138,33 @@ export const NO_HARM = { views: 0, spentContacts: 0, leakedTokens: 0, wrongLogin
 
 export const ids = (values: ReadonlyArray<number | string>): EngineInputItem[] =>
 	values.map((id) => ({ json: { id } }));
+
+/** An active workflow: keeps what n8n keeps from poll to poll. */
+export class Active {
+	private staticData: IDataObject = {};
+	private polled = false;
+	readonly given: string[] = [];
+
+	constructor(
+		private readonly bench: Bench,
+		private readonly parameters: INodeParameters = {},
+		private readonly credential = 'first',
+	) {}
+
+	async poll(budgetMs?: number) {
+		const result = await this.bench.poll(this.parameters, {
+			credentials: { robotaUaApi: this.credential },
+			staticData: this.staticData,
+			activation: !this.polled,
+			...(budgetMs === undefined ? {} : { budgetMs }),
+		});
+		this.polled = true;
+		this.staticData = result.staticData;
+		for (const { json } of result.items ?? []) this.given.push(String(json.id));
+		return result;
+	}
+
+	get state(): IDataObject {
+		return this.staticData;
+	}
+}

@@ -1,6 +1,6 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 
-import { Bench, FOLDERS, NO_HARM, ROBOTAUA_LOGINS, TRIGGER } from './bench.mts';
+import { Active, Bench, FOLDERS, NO_HARM, ROBOTAUA_LOGINS, TRIGGER } from './bench.mts';
 
 let bench: Bench;
 beforeAll(async () => {
@@ -16,82 +16,13 @@ afterEach(() => {
 	expect(bench.harm()).toEqual(NO_HARM);
 });
 
-const arrive = (count: number, more: object = {}): string[] => {
-	const made = bench.vendor.action('arrive', { count, ...more });
-	if (typeof made !== 'object' || made === null || !('ids' in made) || !Array.isArray(made.ids)) {
-		throw new Error('nothing arrived');
-	}
-	return made.ids.map(String);
-};
-
-/** An active workflow: keeps what n8n keeps from poll to poll. */
-class Active {
-	private staticData: IDataObject = {};
-	private polled = false;
-	readonly given: string[] = [];
-
-	constructor(
-		private readonly parameters: INodeParameters = {},
-		private readonly credential = 'first',
-	) {}
-
-	async poll(budgetMs?: number) {
-		const result = await bench.poll(this.parameters, {
-			credentials: { robotaUaApi: this.credential },
-			staticData: this.staticData,
-			activation: !this.polled,
-			...(budgetMs === undefined ? {} : { budgetMs }),
-		});
-		this.polled = true;
-		this.staticData = result.staticData;
-		for (const { json } of result.items ?? []) this.given.push(String(json.id));
-		return result;
-	}
-
-	get state(): IDataObject {
-		return this.staticData;
-	}
-}
-
-describe('files of the trigger', () => {
-	it('come with the response, and never hold one back', async () => {
-		const active = new Active({ output: 'shared', options: { files: ['resume', 'photo'] } });
-		await active.poll();
-		const ids = arrive(6);
-		const { items } = await active.poll();
-		for (const [index, { json, binary }] of (items ?? []).entries()) {
-			const row = bench.vendor.state.applies.get(Number(ids[index]));
-			expect(binary?.resume?.data).toBe(row?.file?.data.toString('base64'));
-			expect(binary?.photo === undefined).toBe(row?.photo === false);
-			expect(json).not.toHaveProperty('notes');
-		}
-		bench.vendor.faults.add({
-			kind: 'status',
-			status: 403,
-			body: '<!DOCTYPE html><title>Just a moment...</title>',
-			match: { path: '/apply/getfile', nth: 2 },
-		});
-		await bench.store('first', bench.login('first', { botCheckPause: 0 }));
-		const more = arrive(4);
-		bench.taken();
-		const checked = await active.poll();
-		expect(checked.items?.map(({ json }) => JSON.stringify(json.source))).toEqual(
-			more.map((id) => expect.stringContaining(id)),
-		);
-		expect(checked.items?.map(({ json }) => json.notes ?? [])).toEqual([
-			[],
-			[expect.stringContaining('bot check')],
-			[expect.stringContaining('bot check')],
-			[expect.stringContaining('bot check')],
-		]);
-		expect(bench.taken().filter((request) => request.includes('getfile')).length).toBe(2);
-		expect((await active.poll()).items).toBeNull();
-	});
-});
+const arrive = (count: number, more: object = {}) => bench.arrive(count, more);
+const activate = (parameters: INodeParameters = {}, credential?: string) =>
+	new Active(bench, parameters, credential);
 
 describe('robota.ua Trigger: New Response', () => {
 	it('starts from now, with nothing', async () => {
-		const active = new Active();
+		const active = activate();
 		expect((await active.poll()).items).toBeNull();
 		expect(JSON.stringify(active.state)).not.toContain('@');
 		const ids = arrive(3);
@@ -106,7 +37,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('an idle poll is exactly one request per account, without a login', async () => {
-		const accounts = [new Active(), new Active({}, 'second')];
+		const accounts = [activate(), activate({}, 'second')];
 		for (const active of accounts) await active.poll();
 		arrive(25);
 		arrive(30, { username: ROBOTAUA_LOGINS.second.username });
@@ -123,7 +54,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('leaves out rejected ones and tells how many; others of the list never come', async () => {
-		const active = new Active({ output: 'shared' });
+		const active = activate({ output: 'shared' });
 		await active.poll();
 		arrive(4, { folderId: FOLDERS.rejected });
 		arrive(5);
@@ -145,7 +76,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('keeps rejected ones when asked to, for one request less', async () => {
-		const active = new Active({ excludeRejected: false });
+		const active = activate({ excludeRejected: false });
 		await active.poll();
 		arrive(2, { folderId: FOLDERS.rejected });
 		bench.taken();
@@ -157,7 +88,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('a poll that fails on the way gives nothing out and loses nothing', async () => {
-		const active = new Active();
+		const active = activate();
 		await active.poll();
 		const ids = arrive(45);
 		bench.vendor.faults.add({
@@ -176,7 +107,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('a page that robota.ua cannot give holds nothing else up, and is read when it can', async () => {
-		const active = new Active({ excludeRejected: false });
+		const active = activate({ excludeRejected: false });
 		await active.poll();
 		const ids = arrive(60);
 		bench.vendor.state.config.failingPage = 1;
@@ -193,7 +124,7 @@ describe('robota.ua Trigger: New Response', () => {
 	}, 60_000);
 
 	it('when robota.ua fails at every page, the poll fails and nothing moves', async () => {
-		const active = new Active();
+		const active = activate();
 		await active.poll();
 		const before = JSON.stringify(active.state);
 		const ids = arrive(3);
@@ -212,7 +143,7 @@ describe('robota.ua Trigger: New Response', () => {
 	}, 90_000);
 
 	it('rides out a passing fault and a cut answer', async () => {
-		const active = new Active();
+		const active = activate();
 		await active.poll();
 		const ids = arrive(25);
 		bench.vendor.faults.add(
@@ -225,7 +156,7 @@ describe('robota.ua Trigger: New Response', () => {
 	});
 
 	it('a short budget hands a backlog over in parts: none lost, none twice', async () => {
-		const active = new Active({ excludeRejected: false });
+		const active = activate({ excludeRejected: false });
 		await active.poll();
 		// Ten requests a second and half a second of budget: a few pages a poll.
 		await bench.store('first', bench.login('first', { requestsPerMinute: 600 }));
@@ -243,7 +174,7 @@ describe('robota.ua Trigger: New Response', () => {
 	}, 120_000);
 
 	it('1,000 responses that arrive while it pages: none lost, none twice', async () => {
-		const active = new Active();
+		const active = activate();
 		await active.poll();
 		const start = bench.vendor.state.arrived;
 		bench.vendor.state.config.arrivalsPerRead = 31;

@@ -17,7 +17,8 @@ import { scopeNames, scopeProperty } from '../recruitment/scopes';
 import { applicationsOf, visibleRecruitments } from './rows';
 import type { ApplicationRow, KnownRecruitment } from './rows';
 
-async function* recruitmentsOf(run: ERecruiterRun): AsyncGenerator<KnownRecruitment> {
+/** The recruitments that the parameters `from`, `recruitments` and `scope` name. */
+export async function* recruitmentsOf(run: ERecruiterRun): AsyncGenerator<KnownRecruitment> {
 	const { client, parameters } = run;
 	if (parameters.choice('from', ['chosen', 'visible']) === 'visible') {
 		const scope = parameters.choice('scope', scopeNames, 'all');
@@ -46,7 +47,8 @@ async function* matching(run: ERecruiterRun): AsyncGenerator<ApplicationRow> {
 	}
 }
 
-function noStage({ row }: ApplicationRow): InputError {
+/** The applications do not hold the stage where it is looked for. */
+export function noStage({ row }: ApplicationRow): InputError {
 	return new InputError({
 		parameter: 'Field Names > Stage ID',
 		found: `a name that the applications do not have; theirs are: ${propertyNames(row)}`,

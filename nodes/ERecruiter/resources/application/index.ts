@@ -6,6 +6,7 @@ import { get } from './get';
 import { getAll } from './getAll';
 import { getFull } from './getFull';
 import { getHire } from './getHire';
+import { getStageChanges } from './getStageChanges';
 import { getStageHistory } from './getStageHistory';
 import { getTags } from './getTags';
 
@@ -20,6 +21,7 @@ export const application: ERecruiterResource = {
 		getAll,
 		getFull,
 		getHire,
+		getStageChanges,
 		getStageHistory,
 		getTags,
 	],

@@ -1,7 +1,7 @@
 import { InputError } from '../../../shared/errors/inputError';
 import { dryRunProperty } from '../../../shared/operations/properties';
 import type { NamedReference } from '../../../shared/people/shapes';
-import { readStageChange } from '../../../shared/people/readApplication';
+import { readStageChange } from '../../../shared/stages/read';
 import { rejectionReasonLocator, stageLocator } from '../../descriptions';
 import { applyStageChange as apply } from '../../stages/apply';
 import { optionalId } from '../../writing';

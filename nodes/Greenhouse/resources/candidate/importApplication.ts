@@ -1,4 +1,4 @@
-import { readCandidateApplication } from '../../../shared/people/readApplication';
+import { readApplication } from '../../../shared/people/readApplication';
 import { Importer } from '../../import/importApplication';
 import { importProperties, readSettings } from '../../import/settings';
 import type { GreenhouseOperation } from '../operation';
@@ -23,7 +23,7 @@ export const importApplication: GreenhouseOperation = {
 	properties: importProperties,
 	async execute(run) {
 		const settings = readSettings(run.parameters);
-		const application = readCandidateApplication(
+		const application = readApplication(
 			run.parameters.optionalObject('application'),
 			'Application',
 			settings.phoneCountry,

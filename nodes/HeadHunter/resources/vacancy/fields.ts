@@ -3,9 +3,6 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { InputError } from '../../../shared/errors/inputError';
 import type { Parameters } from '../../../shared/operations/parameters';
 
-const CHOOSE =
-	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
-
 export const nameProperty: INodeProperties = {
 	displayName: 'Name',
 	name: 'name',
@@ -57,7 +54,8 @@ export const furtherFields: INodeProperties[] = [
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getEmploymentForms' },
 		default: '',
-		description: CHOOSE,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
 		displayName: 'Experience Name or ID',
@@ -65,7 +63,8 @@ export const furtherFields: INodeProperties[] = [
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getExperiences' },
 		default: '',
-		description: CHOOSE,
+		description:
+			'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
 	},
 	{
 		displayName: 'Further Fields (JSON)',
@@ -89,7 +88,8 @@ export const furtherFields: INodeProperties[] = [
 		type: 'options',
 		typeOptions: { loadOptionsMethod: 'getManagers' },
 		default: '',
-		description: `Who is responsible; empty means the manager who is logged in. ${CHOOSE}`,
+		description:
+			'Who is responsible; empty means the manager who is logged in. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
 	{
 		displayName: 'Require Cover Letter',

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
 import type { Query, QueryValue } from '../../../shared/http/types';
@@ -98,16 +98,21 @@ function readPath(parameters: Parameters): string {
 	return path;
 }
 
+/** A value that is no record: as it is when plain, as JSON text otherwise. */
+function plain(value: unknown): string | number | boolean {
+	if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+		return value;
+	}
+	return value === undefined ? '' : JSON.stringify(value);
+}
+
 function toOutputs(body: unknown, status: number, itemsKey: string | undefined): Output[] {
 	const list = isRecord(body) && itemsKey !== undefined ? body[itemsKey] : body;
 	if (Array.isArray(list)) {
 		const values: unknown[] = list;
-		return asOutputs(
-			values.map((value) => (isRecord(value) ? value : { value: value as IDataObject[string] })),
-		);
+		return asOutputs(values.map((value) => (isRecord(value) ? value : { value: plain(value) })));
 	}
-	if (isRecord(body)) return [{ json: body }];
-	return [{ json: { status, answer: typeof body === 'object' ? null : String(body ?? '') } }];
+	return isRecord(body) ? [{ json: body }] : [{ json: { status, answer: plain(body) } }];
 }
 
 export const send: RobotaUaOperation = {

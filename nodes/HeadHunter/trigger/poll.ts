@@ -1,0 +1,236 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { VendorError } from '../../shared/http/failure';
+import type { FailureKind } from '../../shared/http/failure';
+import type { Output } from '../../shared/operations/operation';
+import type { OutputMode } from '../../shared/operations/properties';
+import { readText } from '../../shared/people/read';
+import type { Collection, Topic } from '../topics';
+import { changedAt, receivedAt, stageOf, vacancyOf } from '../topics';
+import type { TriggerEvent, VacancyEvent } from './events';
+import { contentOf, stageOutput, vacancyOutput } from './events';
+import type { PollState, VacancyState, Waiting } from './state';
+import { OVERLAP_MS, printOf, SWEEP_MS } from './state';
+
+/** What a poll may ask of HeadHunter. */
+export interface Ports {
+	activeVacancies(): AsyncIterable<IDataObject>;
+	vacancy(id: string): Promise<IDataObject>;
+	collections(vacancyId: string): Promise<Collection[]>;
+	topics(vacancy: IDataObject, collection: string): AsyncIterable<Topic>;
+	isLate(): boolean;
+	now: string;
+}
+
+export interface Watch {
+	events: ReadonlySet<TriggerEvent>;
+	mode: OutputMode;
+	account?: string;
+	/** First poll: nothing that happened before is reported. */
+	baseline: boolean;
+}
+
+export interface PollOutcome {
+	state: PollState;
+	items: Output[];
+	/** New responses read in this poll, by ID; further ones may wait from before. */
+	fresh: Map<string, Topic>;
+	/** Vacancies that could not be read: the next poll tries again. */
+	failures: Array<{ vacancy: string; error: VendorError }>;
+	fault?: VendorError;
+}
+
+/** Failures that end the poll without blaming the vacancy at hand. */
+const ENDING: ReadonlySet<FailureKind> = new Set([
+	'rateLimited',
+	'unauthorized',
+	'quota',
+	'network',
+	'challenge',
+]);
+
+const earlier = (iso: string, ms: number) => new Date(Date.parse(iso) - ms).toISOString();
+
+/**
+ * One poll over all active vacancies. HeadHunter has no "changed since": a vacancy whose counters in
+ * the list are as before costs no request; of the others the collections whose totals changed are
+ * read, newest change first, up to what was seen before (headhunter.md 3.2, 3.3).
+ */
+export class Poll {
+	private readonly items: Output[] = [];
+	private readonly fresh = new Map<string, Topic>();
+	private readonly failures: PollOutcome['failures'] = [];
+	private readonly waiting: Map<string, Waiting>;
+	private readonly vacancies: Record<string, VacancyState>;
+	private fault?: VendorError;
+	private readonly sweep: boolean;
+
+	constructor(
+		private readonly ports: Ports,
+		private readonly watch: Watch,
+		private readonly state: PollState,
+	) {
+		this.waiting = new Map(state.waiting.map((row) => [row[0], row]));
+		this.vacancies = { ...state.vacancies };
+		const due = earlier(ports.now, SWEEP_MS) >= state.sweptAt;
+		this.sweep = due && this.watchesTopics && !watch.baseline;
+	}
+
+	private get watchesTopics(): boolean {
+		return this.watch.events.has('newResponse') || this.watchesStages;
+	}
+
+	private get watchesStages(): boolean {
+		return this.watch.events.has('stageChanged');
+	}
+
+	async run(): Promise<PollOutcome> {
+		const active: IDataObject[] = [];
+		await this.guarded('list', async () => {
+			for await (const vacancy of this.ports.activeVacancies()) active.push(vacancy);
+		});
+		let complete = this.fault === undefined && this.failures.length === 0;
+		if (complete) await this.reportClosed(active);
+		for (const vacancy of active) {
+			if (!complete || this.fault !== undefined || this.ports.isLate()) {
+				complete = false;
+				break;
+			}
+			await this.guarded(readText(vacancy.id) ?? '', async () => await this.visit(vacancy));
+		}
+		const swept = this.sweep && complete && this.failures.length === 0;
+		return {
+			state: {
+				...this.state,
+				ready: this.state.ready || (complete && this.failures.length === 0),
+				sweptAt: swept || this.watch.baseline ? this.ports.now : this.state.sweptAt,
+				vacancies: this.vacancies,
+				waiting: [...this.waiting.values()],
+			},
+			items: this.items,
+			fresh: this.fresh,
+			failures: this.failures,
+			...(this.fault ? { fault: this.fault } : {}),
+		};
+	}
+
+	private async guarded(vacancy: string, work: () => Promise<void>): Promise<void> {
+		await work().catch((error: unknown) => {
+			if (!(error instanceof VendorError)) throw error;
+			if (vacancy === 'list' || ENDING.has(error.failure.kind)) this.fault = error;
+			else this.failures.push({ vacancy, error });
+		});
+	}
+
+	/** Vacancies that left the list: archived, or no longer visible to this login. */
+	private async reportClosed(active: readonly IDataObject[]): Promise<void> {
+		const open = new Set(active.map(({ id }) => readText(id)));
+		for (const id of Object.keys(this.vacancies).filter((known) => !open.has(known))) {
+			if (this.watch.events.has('vacancyArchived')) {
+				await this.guarded(id, async () => {
+					const vacancy = await this.ports.vacancy(id);
+					if (vacancy.archived === true) this.report(vacancy, 'vacancyArchived', 'archived');
+					delete this.vacancies[id];
+				});
+			} else delete this.vacancies[id];
+		}
+	}
+
+	private report(vacancy: IDataObject, event: VacancyEvent, version: string): void {
+		if (!this.watch.events.has(event) || this.watch.baseline) return;
+		this.items.push(vacancyOutput(vacancy, event, version, this.watch.mode, this.ports.now));
+	}
+
+	private async visit(vacancy: IDataObject): Promise<void> {
+		const { id } = vacancyOf(vacancy);
+		const before = this.vacancies[id];
+		const expiresAt = readText(vacancy.expires_at) ?? '';
+		const content = contentOf(vacancy);
+		const after: VacancyState = {
+			print: printOf(vacancy),
+			content,
+			expiresAt,
+			since: before?.since ?? this.state.startedAt,
+			totals: before?.totals ?? {},
+			topics: before?.topics ?? {},
+		};
+		const changed = before?.print !== after.print;
+		// Moves of responses do not show in the counters of the list.
+		if (this.watchesTopics && (changed || this.sweep || this.watchesStages)) {
+			await this.readResponses(vacancy, after);
+		} else after.since = this.ports.now;
+		if (before === undefined) this.report(vacancy, 'vacancyPublished', 'published');
+		else {
+			if (before.content !== content) this.report(vacancy, 'vacancyChanged', content);
+			const prolonged = Date.parse(expiresAt) > Date.parse(before.expiresAt);
+			if (prolonged) this.report(vacancy, 'vacancyProlonged', expiresAt);
+		}
+		this.vacancies[id] = after;
+	}
+
+	/** Reads the collections that may hold news. Nothing is reported before all of them are read. */
+	private async readResponses(vacancy: IDataObject, after: VacancyState): Promise<void> {
+		const { id } = vacancyOf(vacancy);
+		const collections = await this.ports.collections(id);
+		const isNews = ({ id: name, total }: Collection) => total !== (after.totals[name] ?? 0);
+		const anyNews = collections.some(isNews);
+		const found: Topic[] = [];
+		for (const collection of collections) {
+			// A move in and a move out leave a total as it was: news anywhere make all be read.
+			const read = this.sweep || isNews(collection) || (this.watchesStages && anyNews);
+			if (collection.total === 0 || !read) continue;
+			found.push(...(await this.readCollection(vacancy, collection.id, after)));
+		}
+		after.totals = Object.fromEntries(collections.map(({ id: name, total }) => [name, total]));
+		after.topics = this.notice(found, after);
+		after.since = this.ports.now;
+	}
+
+	/** Up to the first page that holds nothing changed since the last poll. */
+	private async readCollection(
+		vacancy: IDataObject,
+		collection: string,
+		{ since }: VacancyState,
+	): Promise<Topic[]> {
+		const horizon = earlier(since, OVERLAP_MS);
+		const found: Topic[] = [];
+		// Stages are compared with those of all responses; a sweep trusts no order.
+		const whole = this.sweep || (this.watch.baseline && this.watchesStages);
+		let ordered = true;
+		let last = '';
+		for await (const topic of this.ports.topics(vacancy, collection)) {
+			const at = changedAt(topic);
+			ordered &&= last === '' || at <= last;
+			last = at;
+			// Only a list that is in order can be left early.
+			if (ordered && at < horizon && !whole) break;
+			found.push(topic);
+		}
+		return found;
+	}
+
+	/** @returns what to remember: response → stage, or → time where stages are not watched */
+	private notice(found: readonly Topic[], after: VacancyState): Record<string, string> {
+		const { baseline, events } = this.watch;
+		const horizon = earlier(after.since, OVERLAP_MS);
+		const known = { ...after.topics };
+		for (const topic of new Map(found.map((one) => [one.id, one])).values()) {
+			const stage = stageOf(topic).id;
+			const from = known[topic.id];
+			const received = receivedAt(topic);
+			known[topic.id] = this.watchesStages ? stage : received;
+			if (baseline) continue;
+			if (from === undefined && received >= horizon && events.has('newResponse')) {
+				this.fresh.set(topic.id, topic);
+				if (!this.waiting.has(topic.id)) this.waiting.set(topic.id, [topic.id, received, 0]);
+			}
+			if (from !== undefined && from !== stage && this.watchesStages) {
+				this.items.push(stageOutput(topic, { id: from }, this.watch.mode, this.watch.account));
+			}
+		}
+		if (this.watchesStages) return known;
+		// New responses are told by their time: only those inside the overlap need be remembered.
+		const keep = earlier(this.ports.now, OVERLAP_MS);
+		return Object.fromEntries(Object.entries(known).filter(([, received]) => received >= keep));
+	}
+}

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+
+import {
+	begun,
+	isOlder,
+	mayHaveMoved,
+	nextKnown,
+	planChange,
+	type KnownState,
+	type Observation,
+	type Plan,
+	type PlanRules,
+	type StageMove,
+} from '../../../nodes/shared/stages/plan.ts';
+import { buildStageMap } from '../../../nodes/shared/stages/stageMap.ts';
+import { readOwnStates } from '../../../nodes/shared/stages/vocabulary.ts';
+
+/** 10,000 random histories a property: many stages of one state, so that no-ops are common. */
+const RUNS = { numRuns: 10_000 };
+const TARGETS = ['new', 'review', 'interview', 'new', 'review', 'offer'];
+const STAGES = TARGETS.map((_, index) => ({ id: `s${index}` }));
+const ACTIVATION = Date.UTC(2026, 10, 1);
+const iso = (ms: number) => new Date(ms).toISOString();
+const rules: PlanRules = {
+	map: buildStageMap(
+		{ value: Object.fromEntries(TARGETS.map((target, index) => [`s${index}`, target])) },
+		STAGES,
+		readOwnStates('new\nreview\ninterview\noffer', 'Own States'),
+	),
+	activeFrom: iso(ACTIVATION),
+	backward: 'send',
+	ignoredActors: [],
+};
+const stateOf = (stage: number) => TARGETS[stage];
+
+/** The source and the target, as they are; `known` is all that the flow may remember. */
+interface World {
+	now: number;
+	applications: Array<{ appliedAt: number; stage: number; moves: StageMove[] }>;
+	/** A new application is shown as new by itself. */
+	target: string[];
+	known: Array<KnownState | undefined>;
+	sent: Array<{ application: number; changedAt: string | undefined }>;
+}
+
+function begin(applied: readonly number[]): World {
+	return {
+		now: ACTIVATION,
+		applications: applied.map((hours) => {
+			const appliedAt = ACTIVATION + hours * 3_600_000;
+			return { appliedAt, stage: 0, moves: [{ stage: { id: 's0' }, at: iso(appliedAt) }] };
+		}),
+		target: applied.map(() => 'new'),
+		known: applied.map(() => undefined),
+		sent: [],
+	};
+}
+
+function move(world: World, at: number, stage: number, minutes: number): void {
+	const application = world.applications[at % world.applications.length];
+	// Equal times happen: the source's order tells which came last.
+	const last = Date.parse(application.moves.at(-1)?.at ?? '');
+	world.now = Math.max(world.now, last) + minutes * 60_000;
+	application.stage = stage;
+	application.moves.push({ stage: { id: `s${stage}` }, at: iso(world.now) });
+}
+
+type Outcome = 'arrives' | 'refused' | 'crashBefore' | 'crashAfter';
+
+/** One run of the flow. Everything that is told must be the state of the stage of this moment. */
+function run(world: World, outcomes: readonly Outcome[], over: Partial<PlanRules> = {}): Plan[] {
+	return world.applications.map(({ appliedAt, stage, moves }, index) => {
+		const observation: Observation = {
+			source: {
+				system: 'source',
+				applicationId: String(index),
+				receivedAt: iso(appliedAt),
+			},
+			stage: { id: `s${stage}` },
+			moves,
+			current: true,
+		};
+		// As the nodes do, to save the request for the moves.
+		const worthReading =
+			!isOlder(observation.source, rules) && mayHaveMoved(`s${stage}`, world.known[index]);
+		if (!worthReading) return { decision: 'skip', reason: 'unchanged' };
+		const plan = planChange(observation, world.known[index], { ...rules, ...over });
+		if (plan.decision === 'record') world.known[index] = nextKnown(plan, world.known[index]);
+		if (plan.decision !== 'send') return plan;
+		expect(plan.change.mappedTo?.id).toBe(stateOf(stage));
+		expect(appliedAt).toBeGreaterThanOrEqual(ACTIVATION);
+		const outcome = outcomes[index % outcomes.length];
+		world.known[index] = begun(plan, world.known[index]);
+		if (outcome === 'arrives' || outcome === 'crashAfter') {
+			world.target[index] = plan.change.mappedTo?.id ?? '';
+			world.sent.push({ application: index, changedAt: plan.change.changedAt });
+		}
+		if (outcome === 'arrives') world.known[index] = nextKnown(plan, world.known[index]);
+		return plan;
+	});
+}
+
+const applied = fc.array(fc.integer({ min: -200, max: 100 }), { minLength: 1, maxLength: 3 });
+const stage = fc.integer({ min: 0, max: STAGES.length - 1 });
+const outcome = fc.constantFrom<Outcome[]>('arrives', 'refused', 'crashBefore', 'crashAfter');
+const aMove = fc.record({
+	kind: fc.constant('move' as const),
+	at: fc.nat(2),
+	stage,
+	minutes: fc.integer({ min: 0, max: 5000 }),
+});
+const aReplacement = fc.record({ kind: fc.constant('replaced' as const), at: fc.nat(2), stage });
+const aRun = fc.record({
+	kind: fc.constant('run' as const),
+	outcomes: fc.array(outcome, { minLength: 1, maxLength: 3 }),
+});
+const story = fc.array(
+	fc.oneof({ weight: 5, arbitrary: aMove }, { weight: 3, arbitrary: aRun }, aReplacement),
+	{ maxLength: 14 },
+);
+
+function play(world: World, steps: Array<fc.ValueOf<typeof story>[number]>): void {
+	for (const step of steps) {
+		if (step.kind === 'move') move(world, step.at, step.stage, step.minutes);
+		else if (step.kind === 'run') run(world, step.outcomes);
+		// A deleted stage: the source puts another one in its place, without a move.
+		else world.applications[step.at % world.applications.length].stage = step.stage;
+	}
+}
+
+const isNew = ({ appliedAt }: World['applications'][number]) => appliedAt >= ACTIVATION;
+
+it('ends with the state of the latest stage, through refusals and crashes, and then stays quiet', () => {
+	fc.assert(
+		fc.property(applied, story, (times, steps) => {
+			const world = begin(times);
+			play(world, steps);
+			run(world, ['arrives']);
+			for (const [index, application] of world.applications.entries()) {
+				expect(world.target[index]).toBe(
+					isNew(application) ? stateOf(application.stage) : 'new',
+				);
+			}
+			expect(run(world, ['arrives']).map(({ decision }) => decision)).toEqual(
+				world.applications.map(() => 'skip'),
+			);
+			const old = world.sent.filter(({ application }) => !isNew(world.applications[application]));
+			expect(old).toEqual([]);
+		}),
+		RUNS,
+	);
+});
+
+it('tells nothing of old applications at the first run, however much they moved', () => {
+	const before = fc.array(fc.integer({ min: -5000, max: -1 }), { minLength: 1, maxLength: 3 });
+	fc.assert(
+		fc.property(before, fc.array(aMove, { maxLength: 10 }), (times, moves) => {
+			const world = begin(times);
+			play(world, moves);
+			expect(run(world, ['arrives']).every(({ decision }) => decision === 'skip')).toBe(true);
+			expect(world.sent).toEqual([]);
+		}),
+		RUNS,
+	);
+});
+
+it('after the loss of its memory tells only moves of the catch-up time, and goes on rightly', () => {
+	fc.assert(
+		fc.property(
+			applied,
+			story,
+			fc.integer({ min: 0, max: 6000 }),
+			fc.array(aMove, { maxLength: 6 }),
+			(times, steps, minutes, later) => {
+				const world = begin(times);
+				play(world, steps);
+				run(world, ['arrives']);
+				world.known = world.known.map(() => undefined);
+				world.sent = [];
+				const recordBefore = iso(world.now - minutes * 60_000);
+				run(world, ['arrives'], { recordBefore });
+				for (const { changedAt = recordBefore } of world.sent) {
+					expect(changedAt >= recordBefore).toBe(true);
+				}
+				play(world, later);
+				run(world, ['arrives']);
+				for (const [index, application] of world.applications.entries()) {
+					const isTold = isNew(application);
+					expect(world.target[index]).toBe(isTold ? stateOf(application.stage) : 'new');
+				}
+			},
+		),
+		RUNS,
+	);
+});
+
+it('never follows an older event, in whatever order and however often events come', () => {
+	const gaps = fc.array(fc.record({ stage, minutes: fc.integer({ min: 1, max: 900 }) }), {
+		minLength: 1,
+		maxLength: 8,
+	});
+	const deliveries = fc.array(fc.record({ pick: fc.nat(7), outcome }), { maxLength: 20 });
+	fc.assert(
+		fc.property(gaps, deliveries, (moves, order) => {
+			let at = ACTIVATION;
+			const events = moves.map(({ stage: to, minutes }, index) => {
+				at += minutes * 60_000;
+				return { from: index === 0 ? 0 : moves[index - 1].stage, to, at: iso(at) };
+			});
+			let known: KnownState | undefined;
+			let target = 'new';
+			let newest = '';
+			const deliver = ({ from, to, at: time }: (typeof events)[number], what: Outcome) => {
+				const observation: Observation = {
+					source: { system: 'source', applicationId: '1', receivedAt: iso(ACTIVATION) },
+					stage: { id: `s${to}` },
+					moves: [{ stage: { id: `s${from}` } }, { stage: { id: `s${to}` }, at: time }],
+					current: false,
+				};
+				const plan = planChange(observation, known, rules);
+				if (plan.decision === 'record') known = nextKnown(plan, known);
+				if (plan.decision !== 'send') return;
+				known = begun(plan, known);
+				if (what === 'arrives' || what === 'crashAfter') {
+					expect(time >= newest).toBe(true);
+					newest = time;
+					target = plan.change.mappedTo?.id ?? '';
+				}
+				if (what === 'arrives') known = nextKnown(plan, known);
+			};
+			for (const { pick, outcome: what } of order) deliver(events[pick % events.length], what);
+			// Whoever sends events sends again what was not confirmed; the last one at any rate.
+			for (const event of [events[events.length - 1], ...events]) deliver(event, 'arrives');
+			expect(target).toBe(stateOf(events[events.length - 1].to));
+		}),
+		RUNS,
+	);
+});
