@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { VendorFailure } from '../../shared/http/failure';
 import { contentHash } from '../../shared/people/hash';
 import type { FieldChange, Hire } from '../../shared/people/shapes';
 import { nameOf } from '../shapes';
@@ -70,12 +69,4 @@ export function plannedChanges(
 		...(record?.[field] === undefined ? {} : { before: shown(record[field]) }),
 		after: shown(value),
 	}));
-}
-
-const UNIQUENESS = /taken|already (?:exist|been|in use|used)|not unique|must be unique|duplicate/i;
-
-/** Whether a refusal is the vendor's uniqueness rule on e-mail or phone (peopleforce.md 2.3). */
-export function saysTaken({ kind, message, fields = {} }: VendorFailure): boolean {
-	const texts = [message, ...Object.values(fields).flat()];
-	return kind === 'validation' && texts.some((text) => UNIQUENESS.test(text));
 }

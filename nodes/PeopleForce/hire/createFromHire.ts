@@ -9,8 +9,8 @@ import type { Match, WantedPerson } from '../../shared/people/match';
 import { readText } from '../../shared/people/read';
 import type { Disposition, FieldChange, Hire } from '../../shared/people/shapes';
 import type { PeopleForceRun } from '../resources/operation';
-import { listAll, unwrap } from '../vendor';
-import { employeeBody, markerOf, missingPlacement, plannedChanges, saysTaken } from './changes';
+import { isTaken, listAll, readRecord, unwrap } from '../vendor';
+import { employeeBody, markerOf, missingPlacement, plannedChanges } from './changes';
 import { explain, planByDecision, planHire } from './plan';
 import type { ExistingEmployee, HirePlan, HireReason } from './plan';
 import { resolvePlacement } from './placement';
@@ -103,7 +103,7 @@ export class HireWriter {
 	private async readExisting(
 		id: string,
 	): Promise<{ record: IDataObject; employee: ExistingEmployee }> {
-		const record = unwrap(await this.run.client.read('employee.get', { path: { id } }));
+		const record = await readRecord(this.run.client, 'employee.get', { path: { id } });
 		return {
 			record,
 			employee: {
@@ -151,12 +151,13 @@ export class HireWriter {
 			body: employeeBody(this.hire, this.settings),
 		});
 		let { reason } = plan;
-		let record: IDataObject;
-		if (outcome.ok) {
-			record = unwrap(outcome.body);
-		} else {
-			const taken = saysTaken(outcome.failure);
-			if (outcome.failure.applied !== 'unknown' && !taken) throw new VendorError(outcome.failure);
+		// A success without a record leaves the outcome as open as no answer at all.
+		let record = outcome.ok ? unwrap(outcome.body) : {};
+		if (record.id === undefined) {
+			const taken = !outcome.ok && isTaken(outcome.failure);
+			if (!outcome.ok && outcome.failure.applied !== 'unknown' && !taken) {
+				throw new VendorError(outcome.failure);
+			}
 			const found = await this.lookAgain(taken);
 			if (found.kind === 'review') {
 				this.notes.push(`Employees to compare: ${found.ids.join(', ')}.`);

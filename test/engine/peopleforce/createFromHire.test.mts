@@ -208,7 +208,7 @@ describe('Create From Hire', () => {
 			vendor.faults.add({
 				kind: 'status',
 				status,
-				body: '<html>oops</html>',
+				body: status === 200 ? {} : '<html>oops</html>',
 				applied: true,
 				match: { method: 'POST', path: '/api/public/v3/employees' },
 			});

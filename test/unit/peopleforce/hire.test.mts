@@ -1,4 +1,4 @@
-import { employeeBody, markerOf, saysTaken } from '../../../nodes/PeopleForce/hire/changes.ts';
+import { employeeBody, markerOf } from '../../../nodes/PeopleForce/hire/changes.ts';
 import { findByName, findManager } from '../../../nodes/PeopleForce/hire/placement.ts';
 import { explain, planByDecision, planHire } from '../../../nodes/PeopleForce/hire/plan.ts';
 import type { ExistingEmployee, HirePolicy } from '../../../nodes/PeopleForce/hire/plan.ts';
@@ -285,21 +285,5 @@ describe('roster', () => {
 			phones: ['+48500100200'],
 			marker: 'x:1',
 		});
-	});
-});
-
-describe('uniqueness', () => {
-	const refusal = (message: string, fields?: Record<string, string[]>) => ({
-		vendor: 'PeopleForce',
-		kind: 'validation' as const,
-		message,
-		fields,
-		applied: 'no' as const,
-		endpoint: 'POST /employees',
-	});
-	it('is recognised in the vendor’s wordings, and only there', () => {
-		expect(saysTaken(refusal('Personal email has already been taken'))).toBe(true);
-		expect(saysTaken(refusal('x', { mobile_number: ['has already been taken'] }))).toBe(true);
-		expect(saysTaken(refusal("Hired on can't be blank"))).toBe(false);
 	});
 });
