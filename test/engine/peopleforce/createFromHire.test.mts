@@ -202,8 +202,8 @@ describe('Create From Hire', () => {
 		expect(employees()).toHaveLength(before + 3);
 	}, 60_000);
 
-	it.each([500, 502, 503])(
-		'does not repeat a create answered with %i',
+	it.each([200, 500, 502, 503])(
+		'does not repeat a create answered with %i and no record',
 		async (status) => {
 			vendor.faults.add({
 				kind: 'status',
