@@ -75,7 +75,6 @@ export const endpoints = {
 	'jobPost.list': list('job_posts', '4.4'),
 	'jobStage.list': list('job_interview_stages', '4.5'),
 	'job.list': list('jobs', '4.6'),
-	'jobOwner.list': list('job_owners', '4.6'),
 	'hiringManager.list': list('job_hiring_managers', '4.6'),
 	'opening.list': list('openings', '4.6'),
 	'department.list': list('departments', '4.12'),

@@ -15,6 +15,8 @@ export const MAX_PAGE = 500;
 /** Filters of a list; a list of values becomes one comma-separated parameter, split at 50. */
 export type ListQuery = Record<string, QueryValue | readonly string[] | undefined>;
 
+export type OnHeaders = (headers: Record<string, string>) => void;
+
 /** Parts of at most `size`. */
 export function chunks<T>(values: readonly T[], size = MAX_IDS): T[][] {
 	const parts: T[][] = [];
@@ -67,10 +69,16 @@ function readRecords({ body }: VendorResponse, endpoint: string): IDataObject[] 
 	);
 }
 
-function pagesOf(client: GreenhouseClient, id: ListId, query: Query): AsyncGenerator<IDataObject> {
+function pagesOf(
+	client: GreenhouseClient,
+	id: ListId,
+	query: Query,
+	onHeaders?: OnHeaders,
+): AsyncGenerator<IDataObject> {
 	return pagesByLink(async (link) => {
 		const response =
 			link === undefined ? await client.call(id, { query }) : await client.follow(link);
+		onHeaders?.(response.headers);
 		return { items: readRecords(response, id), next: nextLink(response.headers.link) };
 	});
 }
@@ -102,15 +110,19 @@ export async function* mergeNewest(
 /**
  * All records of a list, newest id first, page by page.
  * @param limit how many will be taken at most: a small limit asks for a small page
+ * @param onHeaders called with the headers of each answer
  */
 export function listAll(
 	client: GreenhouseClient,
 	id: ListId,
 	query: ListQuery = {},
 	limit = MAX_PAGE,
+	onHeaders?: OnHeaders,
 ): AsyncGenerator<IDataObject> {
 	const per_page = Math.max(1, Math.min(MAX_PAGE, limit));
-	const lists = splitQuery(query).map((part) => pagesOf(client, id, { ...part, per_page }));
+	const lists = splitQuery(query).map((part) =>
+		pagesOf(client, id, { ...part, per_page }, onHeaders),
+	);
 	return lists.length === 1 ? lists[0] : mergeNewest(lists);
 }
 

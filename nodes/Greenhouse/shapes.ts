@@ -171,13 +171,16 @@ function userReference(user: IDataObject | undefined) {
 	});
 }
 
-/** When the hire was decided: the accepted offer, else the filled opening. */
-export function decidedAtOf({ offer, opening }: Pick<HireParts, 'offer' | 'opening'>) {
-	const resolved = offer?.status === undefined || offer.status === 'Accepted';
-	return (
-		parseTime(resolved ? offer?.resolved_at : undefined, 'utc') ??
-		parseTime(opening?.closed_at, 'utc')
-	);
+/**
+ * When the hire was decided: the filling of the opening, which only a hire does; without one the
+ * acceptance of the offer.
+ */
+export function decidedAtOf({
+	offer,
+	opening,
+}: Pick<HireParts, 'offer' | 'opening'>): string | undefined {
+	const accepted = offer?.status === 'Accepted' ? offer.resolved_at : undefined;
+	return parseTime(opening?.closed_at, 'utc') ?? parseTime(accepted, 'utc');
 }
 
 export function hireOf(parts: HireParts): Hire {

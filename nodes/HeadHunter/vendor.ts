@@ -103,10 +103,10 @@ function errorsOf(body: unknown): HhError[] {
 }
 
 /** `duplicate` names the vacancies there are, partly (headhunter.md 2.4). */
-function detailOf({ record }: HhError): string {
+function twinsOf({ record }: HhError): string {
 	const items = Array.isArray(record.items) ? record.items.filter(isRecord) : [];
 	const ids = items.map(({ id }) => readText(id)).filter((id) => id !== undefined);
-	return ids.length > 0 ? ` (vacancies ${ids.slice(0, 5).join(', ')})` : '';
+	return ids.length > 0 ? ` IDs: ${ids.slice(0, 5).join(', ')}.` : '';
 }
 
 function readFailure({ status, headers, body }: VendorResponse): FailureReading | undefined {
@@ -118,7 +118,7 @@ function readFailure({ status, headers, body }: VendorResponse): FailureReading 
 	const words = errors.map((error) => {
 		const value = error.value === undefined ? '' : ` ${error.value}`;
 		const reason = readText(error.record.reason);
-		return `${error.type}${value}${reason === undefined ? '' : `: ${reason}`}${detailOf(error)}`;
+		return `${error.type}${value}${reason === undefined ? '' : `: ${reason}`}`;
 	});
 	const fields: Record<string, string[]> = {};
 	for (const { value, record } of errors) {
@@ -129,7 +129,7 @@ function readFailure({ status, headers, body }: VendorResponse): FailureReading 
 		}
 	}
 	return {
-		...(meaning ? { kind: meaning.kind, advice: meaning.advice } : {}),
+		...(meaning ? { kind: meaning.kind, advice: `${meaning.advice}${twinsOf(first)}` } : {}),
 		code: [first.type, first.value].filter((part) => part !== undefined).join('/'),
 		message: words.join('; '),
 		...(Object.keys(fields).length > 0 ? { fields } : {}),

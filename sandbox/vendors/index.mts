@@ -20,6 +20,12 @@ import {
 	startHeadHunter,
 } from './headhunter/index.mts';
 import {
+	INHIRE_TOKEN,
+	SANDBOX_ASSUMPTIONS as inhireAssumptions,
+	startInhire,
+	STATE_CHANGES,
+} from './inhire/index.mts';
+import {
 	API as PEOPLEFORCE_API,
 	PEOPLEFORCE_KEYS,
 	SANDBOX_ASSUMPTIONS as peopleForceAssumptions,
@@ -95,6 +101,15 @@ export const VENDORS: RegisteredVendor[] = [
 			'HH-User-Agent': HEADHUNTER_LOGINS.userAgent,
 		},
 		assumptions: headHunterAssumptions,
+	},
+	{
+		// Invented: inhire publishes no API (see its assumptions).
+		name: 'inhire',
+		defaultPort: 7807,
+		start: startInhire,
+		basePath: '',
+		logins: { 'Bearer token': INHIRE_TOKEN, 'Path of state changes': STATE_CHANGES },
+		assumptions: inhireAssumptions,
 	},
 	{
 		name: 'peopleforce',

@@ -128,6 +128,12 @@ export const listSearch = {
 	searchJobs: searchList({ list: 'job.list', nameOf: jobName }),
 	searchOffices: searchList({ list: 'office.list' }),
 	searchOpenings,
+	searchProspectPools: searchList({ list: 'prospectPool.list', query: { active: true } }),
+	searchProspectPoolStages: searchList({
+		list: 'prospectPoolStage.list',
+		nameOf: (stage) => `${text(stage.name)} (pool ${String(stage.prospect_pool_id)})`,
+	}),
+	searchReferrers: searchList({ list: 'referrer.list' }),
 	searchRejectionReasons: searchList({
 		list: 'rejectionReason.list',
 		query: { include_defaults: true },

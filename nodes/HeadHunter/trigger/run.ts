@@ -1,88 +1,26 @@
-import type {
-	BinaryHelperFunctions,
-	IDataObject,
-	INodeExecutionData,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { InputError } from '../../shared/errors/inputError';
-import { VendorError } from '../../shared/http/failure';
 import { collect } from '../../shared/http/pages';
-import type { RetryRule } from '../../shared/http/retry';
 import type { Output } from '../../shared/operations/operation';
 import { Parameters } from '../../shared/operations/parameters';
-import { outputModes } from '../../shared/operations/properties';
 import { scopeOf } from '../../shared/polling/cursor';
 import type { OutputChoice, ViewAllowance } from '../applications';
-import { topicOutput } from '../applications';
-import { planViews, viewBudget } from '../quota';
-import type { FileKind } from '../resumes';
-import type { Topic } from '../topics';
-import {
-	activeVacancies,
-	readCollections,
-	readTopic,
-	receivedAt,
-	resumeOf,
-	topicsOf,
-	vacancyOf,
-} from '../topics';
+import { viewBudget } from '../quota';
+import { activeVacancies, readCollections, topicsOf, vacancyOf } from '../topics';
 import type { HeadHunterClient, Identity } from '../vendor';
 import { openClient, readIdentity, recordOf } from '../vendor';
-import type { TriggerEvent } from './events';
-import { mark, triggerEvents } from './events';
+import { readChoice, readEvents, RETRY } from './choice';
+import { HandOver, responseOutput } from './handOver';
 import type { Ports } from './poll';
 import { Poll } from './poll';
 import { pollingProperties } from './properties';
-import type { PollState, Waiting } from './state';
-import { MAX_ATTEMPTS, readState } from './state';
+import type { PollState } from './state';
+import { readState } from './state';
 
 /** Used where n8n does not tell the time a poll may take. */
 const DEFAULT_BUDGET_MS = 240_000;
-/** A poll waits out short faults only: n8n calls again, later after a failure. */
-export const RETRY: Partial<RetryRule> = { attempts: 3, maxWaitMs: 5_000, maxTotalMs: 10_000 };
 const SAMPLES = 3;
-
-export function readEvents(parameters: Parameters): ReadonlySet<TriggerEvent> {
-	const chosen = parameters.ids('events');
-	const events = triggerEvents.filter((event) => chosen.includes(event));
-	if (events.length > 0) return new Set(events);
-	throw new InputError({
-		parameter: 'Events',
-		found: 'nothing',
-		expected: 'at least one event from the list',
-	});
-}
-
-const FILE_KINDS: readonly FileKind[] = ['pdf', 'photo', 'rtf'];
-
-export function readChoice(parameters: Parameters, account: string): OutputChoice {
-	const mode = parameters.choice('output', outputModes, 'simplified');
-	const options = parameters.collection('options');
-	const files = options.ids('files');
-	const shared = mode === 'shared';
-	return {
-		mode,
-		readResumes: shared && parameters.flag('readResumes'),
-		coverLetters: shared && options.flag('coverLetters'),
-		files: shared ? FILE_KINDS.filter((kind) => files.includes(kind)) : [],
-		account,
-		retry: RETRY,
-	};
-}
-
-/** A new response with what later steps tell equal events by. */
-export async function responseOutput(
-	host: { helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'> },
-	client: HeadHunterClient,
-	topic: Topic,
-	choice: OutputChoice,
-	allowance: ViewAllowance,
-): Promise<Output> {
-	const output = await topicOutput(host.helpers, client, topic, choice, allowance);
-	return mark(output, 'newResponse', topic.id, receivedAt(topic));
-}
 
 const asItems = (outputs: readonly Output[]): INodeExecutionData[][] => [
 	outputs.map(({ json, binary }) => (binary ? { json, binary } : { json })),
@@ -150,96 +88,6 @@ function portsOf(
 		now,
 	};
 }
-
-/** Gives new responses out, newest first, as far as limits, views and time reach. */
-class HandOver {
-	readonly outputs: Output[] = [];
-	readonly waiting: Map<string, Waiting>;
-	fault?: VendorError;
-	postponed = 0;
-
-	constructor(
-		private readonly context: IPollFunctions,
-		private readonly client: HeadHunterClient,
-		private readonly choice: OutputChoice,
-		waiting: readonly Waiting[],
-	) {
-		this.waiting = new Map(waiting.map((row) => [row[0], row]));
-	}
-
-	async run(
-		fresh: ReadonlyMap<string, Topic>,
-		allowance: ViewAllowance,
-		maxItems: number,
-		isLate: () => boolean,
-	): Promise<void> {
-		const rows = [...this.waiting.values()].map(([id, at]) => ({
-			id,
-			receivedAt: at,
-			hasResume: !this.choice.readResumes || !fresh.has(id) || hasResume(fresh.get(id)),
-		}));
-		const budget = this.choice.readResumes ? allowance.left : Infinity;
-		const plan = planViews(rows, budget);
-		this.postponed = plan.postponed.length;
-		for (const id of [...plan.view, ...plan.without]) {
-			if (this.outputs.length >= maxItems || (this.outputs.length > 0 && isLate())) return;
-			if (this.fault !== undefined) return;
-			await this.handOver(id, fresh.get(id), allowance);
-		}
-	}
-
-	private async handOver(
-		id: string,
-		known: Topic | undefined,
-		allowance: ViewAllowance,
-	): Promise<void> {
-		const attempts = this.waiting.get(id)?.[2] ?? 0;
-		const bare = attempts >= MAX_ATTEMPTS - 1;
-		const choice = bare
-			? { ...this.choice, readResumes: false, coverLetters: false, files: [] }
-			: this.choice;
-		const work = async () => {
-			const topic = known ?? (await readTopic(this.client, id, { retry: RETRY }));
-			return await responseOutput(this.context, this.client, topic, choice, allowance);
-		};
-		await work().then(
-			(output) => {
-				// The day's views are over: it stays for the next poll, without a word of blame.
-				if (output.json.resumeStatus === 'postponed' && allowance.left <= 0) {
-					this.postponed += 1;
-					return;
-				}
-				this.waiting.delete(id);
-				this.outputs.push(bare ? withNote(output) : output);
-			},
-			(error: unknown) => {
-				if (!(error instanceof VendorError)) throw error;
-				this.failed(id, attempts, error);
-			},
-		);
-	}
-
-	private failed(id: string, attempts: number, error: VendorError): void {
-		const [, at = ''] = this.waiting.get(id) ?? [];
-		const { kind } = error.failure;
-		// Deleted meanwhile: nothing is left to hand over.
-		if (kind === 'notFound') this.waiting.delete(id);
-		else if (['rateLimited', 'unauthorized', 'network', 'challenge', 'quota'].includes(kind)) {
-			this.fault = error;
-		} else this.waiting.set(id, [id, at, attempts + 1]);
-	}
-}
-
-const hasResume = (topic: Topic | undefined) =>
-	topic !== undefined && resumeOf(topic) !== undefined;
-
-const withNote = (output: Output): Output => ({
-	...output,
-	json: {
-		...output.json,
-		notes: ['The resume could not be read in several polls and is left out.'],
-	},
-});
 
 async function readAllowance(
 	client: HeadHunterClient,

@@ -18,10 +18,11 @@ import { actionsFor, readSubscriptions, subscribe, typesOf } from '../subscripti
 import { readTopic } from '../topics';
 import type { HeadHunterClient } from '../vendor';
 import { openClient, readIdentity, recordOf } from '../vendor';
+import { readChoice, readEvents, RETRY } from './choice';
 import type { TriggerEvent, VacancyEvent } from './events';
 import { contentOf, stageOutput, vacancyOutput } from './events';
+import { responseOutput } from './handOver';
 import { webhookProperties } from './properties';
-import { readChoice, readEvents, responseOutput, RETRY } from './run';
 
 /** HeadHunter waits 2 s for an answer (headhunter.md 5): what takes longer is answered before. */
 const ANSWER_MS = 1_300;

@@ -12,6 +12,7 @@ import type { ImportFiles } from './files';
 import { hasResume, uploadDocument } from './files';
 import { remember } from './find';
 import { isMarked } from './known';
+import { takenFields } from './taken';
 
 export interface Completed {
 	record: IDataObject;
@@ -50,7 +51,7 @@ export async function completeCandidate(
 			const problem = await uploadDocument(run, id, file);
 			if (problem !== undefined) problems.push(problem);
 		}
-		if (!marked) problems.push(...(await addNote(run, id, noteText(application, record), marker)));
+		if (!marked || uploads.length > 0) problems.push(...(await addNote(run, application, record)));
 	}
 	const resume = empty ? files.resume : undefined;
 	const done = await update(run, record, missing, resume, problems);
@@ -66,18 +67,23 @@ async function notesOf(run: PeopleForceRun, id: string): Promise<IDataObject[]> 
 	return notes;
 }
 
-async function addNote(
+/**
+ * Writes the note of an application, sent once.
+ * @returns a sentence about what went wrong
+ */
+export async function addNote(
 	run: PeopleForceRun,
-	id: string,
-	comment: string,
-	marker: string,
+	application: CandidateApplication,
+	record: IDataObject,
 ): Promise<string[]> {
+	const id = String(record.id);
 	const outcome = await run.client.attempt('candidateNote.create', {
 		path: { id },
-		body: { comment },
+		body: { comment: noteText(application, record) },
 	});
 	if (outcome.ok) return [];
 	const { applied, message } = outcome.failure;
+	const marker = noteMarker(application);
 	if (applied === 'unknown' && isNoted(await notesOf(run, id), marker)) return [];
 	return [`The note was not added: ${message}.`];
 }
@@ -100,7 +106,7 @@ async function update(
 		return answer.id === undefined ? { ...record, ...missing } : answer;
 	}
 	if (!isTaken(outcome.failure)) throw new VendorError(outcome.failure);
-	if (resume !== undefined && /resume/i.test(outcome.failure.message)) {
+	if (resume !== undefined && takenFields(outcome.failure).resume) {
 		problems.push('Another candidate holds this resume file, so it was not added here.');
 		return await update(run, record, missing, undefined, problems);
 	}

@@ -16,6 +16,7 @@ import { matchCandidate } from './known';
 import type { ImportPlan } from './plan';
 import { decide } from './plan';
 import type { ImportSettings } from './settings';
+import { takenFields } from './taken';
 
 /** Pauses before the look-ups after a create without answer: lists may lag behind writes. */
 const LOOK_AGAIN_MS = [1000, 3000, 6000];
@@ -87,9 +88,8 @@ export async function createCandidateOnce(
 /** Nobody is visible who would explain the failure. */
 function unresolved(failure: VendorFailure | undefined): ImportPlan {
 	if (failure === undefined || !isTaken(failure)) return decide('held', 'createOutcomeUnknown');
-	const texts = [failure.message, ...Object.keys(failure.fields ?? {})].join(' ');
-	const resumeOnly = /resume/i.test(texts) && !/e-?mail/i.test(texts);
-	return resumeOnly
+	const taken = takenFields(failure);
+	return taken.resume && !taken.email
 		? decide('needsReview', 'resumeOfAnotherCandidate')
 		: decide('held', 'duplicateNotVisible');
 }

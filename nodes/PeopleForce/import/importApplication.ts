@@ -7,7 +7,7 @@ import { readEntryStage } from '../people/application';
 import type { PeopleForceRun } from '../resources/operation';
 import { listAll } from '../vendor';
 import { addApplication } from './addApplication';
-import { completeCandidate } from './completeCandidate';
+import { addNote, completeCandidate } from './completeCandidate';
 import { asChanges, candidateBodyOf, findSource, missingFields, sourceNames } from './content';
 import { createCandidateOnce } from './createOnce';
 import type { ImportFiles } from './files';
@@ -71,7 +71,17 @@ export class ImportWriter {
 		const id = String(record.id);
 		for (const file of files.documents) await this.upload(id, file);
 		const reason = made.afterUnknown ? 'createdAfterUnknownOutcome' : plan.reason;
-		return await this.apply(decide('created', reason, 'create', id), record, stage);
+		const mark = async () => {
+			// A repeat must know that the documents are there, though it finds no application.
+			if (files.documents.length > 0) await addNote(run, application, record);
+		};
+		const created = decide('created', reason, 'create', id);
+		const done = await this.apply(created, record, stage).catch(async (error: unknown) => {
+			await mark();
+			throw error;
+		});
+		if (done.disposition !== 'created') await mark();
+		return done;
 	}
 
 	private async complete(

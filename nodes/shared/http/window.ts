@@ -66,6 +66,9 @@ export function takeInWindow(
 	return { state: { ...current, remaining, open: current.open + 1 }, waitMs };
 }
 
+/** Ends of one and the same window are told apart by less than this: clocks count in seconds. */
+const SAME_END_MS = 1500;
+
 /**
  * Takes over what an answer says. Called before `close`, so its own request is still open.
  * Answers may overtake each other: within one window the smaller count and the earlier end hold.
@@ -77,12 +80,11 @@ export function learn(
 	now: number,
 ): WindowState {
 	const current = roll(state, rule, now);
-	const apart = reading.resetAt - current.resetAt;
-	// An answer of the window before this one says nothing about this one.
-	if (current.known && apart < -rule.perMs / 2) return current;
+	// An answer of a window that is over says nothing about this one.
+	if (reading.resetAt <= now) return current;
 	const limit = Math.max(1, reading.limit ?? current.limit);
 	const counted = reading.remaining - Math.max(0, current.open - 1);
-	const same = current.known && apart < rule.perMs / 2;
+	const same = current.known && Math.abs(reading.resetAt - current.resetAt) < SAME_END_MS;
 	return {
 		...current,
 		limit,

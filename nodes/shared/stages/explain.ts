@@ -7,6 +7,8 @@ const SENTENCES: Readonly<Record<Reason, string>> = {
 	sameTarget: 'The application moved, but its target state was told before.',
 	beforeRecording:
 		'The application moved before the time from which moves are told; it is only recorded.',
+	appliedBefore:
+		'The application was made before the day of activation; it is recorded so that its moves need not be read again.',
 	ownWrite: 'An integration made this move; telling it back would go in circles.',
 	stageWithoutTarget: 'The stage has no target state. Assign it in Stage Map.',
 	movedBackHeld: 'The application moved back and moves back are held. Tell the target by hand.',

@@ -76,7 +76,8 @@ export function readVocabulary(choice: unknown, ownStates: unknown): Vocabulary 
 /** As `readVocabulary`, from the parameters of a run. */
 export function vocabularyOf(parameters: Parameters): Vocabulary {
 	const choice = parameters.choice('targetStates', ['inhire', 'own'], 'inhire');
-	return readVocabulary(choice, parameters.optionalText('ownStates'));
+	// n8n gives no parameters that the panel does not show.
+	return readVocabulary(choice, choice === 'own' ? parameters.optionalText('ownStates') : '');
 }
 
 /** One row a stage for n8n's mapper. A fixed row shows its target and takes no other. */

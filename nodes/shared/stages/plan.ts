@@ -36,6 +36,8 @@ export interface KnownState {
 	target?: string;
 	/** When the application came into that stage, or into the one that is `pending`. */
 	changedAt?: string;
+	/** When the application was made, for sources whose lists do not tell it. */
+	appliedAt?: string;
 	/** A later change was begun and is not known to have arrived: the target's state is unsure. */
 	pending?: boolean;
 	/** Stage that the opposite direction of a two-way set-up wrote into the source, and when. */
@@ -60,6 +62,7 @@ export type Reason =
 	| 'notMoved'
 	| 'sameTarget'
 	| 'beforeRecording'
+	| 'appliedBefore'
 	| 'ownWrite'
 	| 'stageWithoutTarget'
 	| 'movedBackHeld'
@@ -92,9 +95,14 @@ export function mayHaveMoved(stageId: string, known: KnownState | undefined): bo
 	return known?.pending === true || known?.stageId !== stageId;
 }
 
-/** Whether an application is older than the day the synchronisation was switched on. */
-export function isOlder({ receivedAt }: SourceReference, { activeFrom }: PlanRules): boolean {
-	return receivedAt !== undefined && earlier(receivedAt, activeFrom);
+/** Whether an application is known to be older than the time of activation. */
+export function isOlder(
+	{ receivedAt }: SourceReference,
+	known: KnownState | undefined,
+	{ activeFrom }: PlanRules,
+): boolean {
+	const appliedAt = receivedAt ?? known?.appliedAt;
+	return appliedAt !== undefined && earlier(appliedAt, activeFrom);
 }
 
 function rankOf(map: StageMap, target: string | undefined): number {
@@ -112,7 +120,12 @@ function describe(
 	const arrival = last?.stage.id === stage.id ? last : undefined;
 	const before = arrival === undefined ? ordered : ordered.slice(0, -1);
 	const fromId = known?.stageId ?? before.at(-1)?.stage.id;
-	const position = before.findLastIndex((move) => move.stage.id === fromId);
+	// The stage may have been left and taken again since it was told.
+	const toldAt = known?.changedAt;
+	const position = before.findLastIndex(
+		({ stage: { id }, at }) =>
+			id === fromId && (toldAt === undefined || at === undefined || !earlier(toldAt, at)),
+	);
 	const from = position >= 0 ? before[position].stage : undefined;
 	const between = position >= 0 ? before.slice(position + 1).map((move) => move.stage) : [];
 	const target = map.assigned.get(stage.id);
@@ -121,10 +134,11 @@ function describe(
 	const back =
 		before.some((move) => move.stage.id === stage.id) ||
 		(target !== undefined && rankOf(map, target.value) < rankOf(map, told));
+	const appliedAt = source.receivedAt ?? known?.appliedAt ?? ordered.at(0)?.at;
 	const change: StageChange = {
 		shape: 'StageChange',
 		version: 1,
-		source,
+		source: { ...source, ...(appliedAt === undefined ? {} : { receivedAt: appliedAt }) },
 		...(vacancy === undefined ? {} : { vacancy }),
 		...(fromId === undefined ? {} : { from: from ?? { id: fromId } }),
 		to: { ...arrival?.stage, ...stage },
@@ -134,7 +148,7 @@ function describe(
 		...(between.length === 0 ? {} : { path: [...between, stage] }),
 		...(mappedTo === undefined ? {} : { mappedTo }),
 	};
-	return { change, isMoved: before.length > 0, appliedAt: source.receivedAt ?? ordered.at(0)?.at };
+	return { change, isMoved: before.length > 0, appliedAt };
 }
 
 /** Whether the move is one that an integration made itself: telling it back would go in circles. */
@@ -169,7 +183,11 @@ export function planChange(
 	const { changedAt, mappedTo } = change;
 	if (appliedAt === undefined)
 		return { decision: 'hold', reason: 'applicationDateUnknown', change };
-	if (earlier(appliedAt, rules.activeFrom)) return { decision: 'skip', reason: 'appliedBefore' };
+	if (earlier(appliedAt, rules.activeFrom)) {
+		const isRemembered = isOlder(observation.source, known, rules);
+		if (isRemembered) return { decision: 'skip', reason: 'appliedBefore' };
+		return { decision: 'record', reason: 'appliedBefore', change };
+	}
 	const { changedAt: lastAt, stageId, pending = false } = known ?? {};
 	const order = lastAt && changedAt ? Date.parse(changedAt) - Date.parse(lastAt) : undefined;
 	const isTold = stageId === change.to.id && !pending;
@@ -207,9 +225,12 @@ export function nextKnown(plan: Plan, known: KnownState | undefined): KnownState
 	if (plan.decision === 'skip' || plan.decision === 'hold') return known;
 	const { change, reason } = plan;
 	const changedAt = change.changedAt ?? known?.changedAt;
-	const target = reason === 'notMoved' ? undefined : (change.mappedTo?.id ?? known?.target);
+	const isUntold = reason === 'notMoved' || reason === 'appliedBefore';
+	const target = isUntold ? undefined : (change.mappedTo?.id ?? known?.target);
+	const { receivedAt: appliedAt } = change.source;
 	return {
 		stageId: change.to.id,
+		...(appliedAt === undefined ? {} : { appliedAt }),
 		...(target === undefined ? {} : { target }),
 		...(changedAt === undefined ? {} : { changedAt }),
 		...(known?.written === undefined ? {} : { written: known.written }),
@@ -219,6 +240,8 @@ export function nextKnown(plan: Plan, known: KnownState | undefined): KnownState
 /** Equal for the same move, however often it is given out: the key to drop doubles by. */
 export function changeId({ source, from, to, changedAt }: StageChange): string {
 	const { system, account = '', applicationId } = source;
-	const when = changedAt ?? `from-${from?.id ?? ''}`;
-	return [system, account, 'stage', applicationId, to.id, when].join(':');
+	// With the stage it came from: a move that was taken back is another one than the first arrival.
+	return [system, account, 'stage', applicationId, from?.id ?? '', to.id, changedAt ?? ''].join(
+		':',
+	);
 }

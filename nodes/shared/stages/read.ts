@@ -54,6 +54,7 @@ function readKnown(row: IDataObject): KnownState {
 	const stageId = readText(row.stageId);
 	const target = readText(row.target);
 	const changedAt = parseTime(row.changedAt, 'utc');
+	const appliedAt = parseTime(row.appliedAt, 'utc');
 	const { written } = row;
 	const writtenTo = isRecord(written) ? readText(written.stageId) : undefined;
 	const writtenAt = isRecord(written) ? parseTime(written.at, 'utc') : undefined;
@@ -61,6 +62,7 @@ function readKnown(row: IDataObject): KnownState {
 		...(stageId === undefined ? {} : { stageId }),
 		...(target === undefined ? {} : { target }),
 		...(changedAt === undefined ? {} : { changedAt }),
+		...(appliedAt === undefined ? {} : { appliedAt }),
 		...(row.pending === true ? { pending: true } : {}),
 		...(writtenTo === undefined || writtenAt === undefined
 			? {}

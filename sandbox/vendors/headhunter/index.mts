@@ -5,6 +5,7 @@ import { guard, refuse } from './http.mts';
 import { registerAccount } from './routes/account.mts';
 import { registerChats } from './routes/chats.mts';
 import { registerDictionaries } from './routes/dictionaries.mts';
+import { registerDrafts } from './routes/drafts.mts';
 import { registerNegotiations } from './routes/negotiations.mts';
 import { registerPhotos, registerResumes } from './routes/resumes.mts';
 import { registerToken } from './routes/token.mts';
@@ -42,6 +43,7 @@ export async function startHeadHunter(
 				api.addHook('preHandler', guard(vendor));
 				registerAccount(api, vendor);
 				registerVacancies(api, vendor);
+				registerDrafts(api, vendor);
 				registerNegotiations(api, vendor);
 				registerResumes(api, vendor);
 				registerChats(api, vendor);

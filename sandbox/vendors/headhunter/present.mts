@@ -8,6 +8,17 @@ const area = (vendor: HeadHunter, id: string) => ({
 	url: `${vendor.url}/areas/${id}`,
 });
 
+const employer = (id: string) => ({
+	id,
+	name: id === '3500' ? 'ТОО Ромашка' : 'ИП Сирень',
+	trusted: true,
+	url: `https://api.hh.ru/employers/${id}`,
+	alternate_url: `https://hh.ru/employer/${id}`,
+	logo_urls: null,
+	vacancies_url: `https://api.hh.ru/vacancies?employer_id=${id}`,
+	blacklisted: false,
+});
+
 export const topicsOf = (vendor: HeadHunter, vacancyId: string): TopicRow[] =>
 	[...vendor.state.topics.values()].filter((topic) => topic.vacancyId === vacancyId);
 
@@ -26,7 +37,15 @@ export function shortVacancy(vendor: HeadHunter, row: VacancyRow) {
 			last_name: manager?.lastName ?? '',
 			middle_name: null,
 		},
+		department: null,
+		employer: employer(row.employerId),
+		salary: null,
 		salary_range: row.fields.salary_range ?? null,
+		premium: false,
+		relations: [],
+		can_upgrade_billing_type: false,
+		closed_for_applicants: false,
+		type: { id: 'open', name: 'Открытая' },
 		created_at: stamp(row.createdAt),
 		published_at: stamp(row.publishedAt),
 		expires_at: stamp(row.expiresAt),
@@ -46,7 +65,7 @@ export function shortVacancy(vendor: HeadHunter, row: VacancyRow) {
 			new_missed_calls: 0,
 		},
 		vacancy_properties: {
-			properties: row.propertyTypes.map((property_type) => ({ property_type })),
+			properties: row.propertyTypes.map((property_type) => ({ property_type, parameters: [] })),
 		},
 		alternate_url: `https://hh.ru/vacancy/${row.id}`,
 		apply_alternate_url: `https://hh.ru/applicant/vacancy_response?vacancyId=${row.id}`,
@@ -58,13 +77,20 @@ export function shortVacancy(vendor: HeadHunter, row: VacancyRow) {
 export function presentVacancy(vendor: HeadHunter, row: VacancyRow) {
 	const { counters: _counters, has_updates: _updates, ...short } = shortVacancy(vendor, row);
 	return {
+		accept_handicapped: false,
+		accept_incomplete_resumes: false,
+		accept_kids: false,
+		allow_messages: true,
+		billing_type: { id: 'standard', name: 'Стандарт' },
+		driver_license_types: [],
+		experience: { id: 'between1And3', name: 'От 1 года до 3 лет' },
+		key_skills: [],
 		...row.fields,
 		...short,
 		approved: row.approved,
 		hidden: row.hidden,
 		initial_created_at: stamp(row.createdAt),
 		previous_id: row.previousId ?? null,
-		employer: { id: row.employerId, name: 'ТОО Ромашка' },
 	};
 }
 
@@ -117,6 +143,8 @@ export function shortResume(vendor: HeadHunter, row: ResumeRow, topic: TopicRow 
 		alternate_url: `https://hh.ru/resume/${row.id}${topic === undefined ? '' : `?t=${topic.id}&vacancyId=${topic.vacancyId}`}`,
 		viewed: vendor.state.views.some(({ resumeId }) => resumeId === row.id),
 		favorited: false,
+		marked: false,
+		negotiations_history: { url: `${vendor.url}/resumes/${row.id}/negotiations_history` },
 		tags: [],
 		created_at: stamp(row.createdAt),
 		updated_at: stamp(row.createdAt),
@@ -152,6 +180,21 @@ export function fullResume(vendor: HeadHunter, row: ResumeRow, topic: TopicRow |
 		skills: `Свободный текст: ${person.jobTitle}`,
 		language: [{ id: 'rus', name: 'Русский', level: { id: 'l1', name: 'Родной' } }],
 		citizenship: [],
+		work_ticket: [],
+		recommendation: [],
+		relocation: { type: { id: 'no_relocation', name: 'не готов' }, area: [] },
+		employments: [],
+		schedule: { id: 'fullDay', name: 'Полный день' },
+		schedules: [],
+		travel_time: { id: 'any', name: 'Не имеет значения' },
+		business_trip_readiness: { id: 'ready', name: 'готов' },
+		driver_license_types: [],
+		has_vehicle: null,
+		metro: null,
+		paid_services: [],
+		portfolio: [],
+		professional_roles: [],
+		complaint_status: { id: 'no_complaint' },
 		resume_locale: { id: 'RU', name: 'Русский' },
 	};
 }
@@ -183,6 +226,12 @@ function actionsOf(vendor: HeadHunter, topic: TopicRow) {
 	}));
 }
 
+/** Vacancy inside a topic. */
+function briefVacancy(vendor: HeadHunter, row: VacancyRow) {
+	const { counters: _counters, has_updates: _updates, ...short } = shortVacancy(vendor, row);
+	return { ...short, show_contacts: true };
+}
+
 /** Topic as lists and GET /negotiations/{nid} show it (3.3). */
 export function presentTopic(vendor: HeadHunter, topic: TopicRow, withVacancy = false) {
 	const resume = vendor.state.resumes.get(topic.resumeId ?? '');
@@ -202,17 +251,10 @@ export function presentTopic(vendor: HeadHunter, topic: TopicRow, withVacancy = 
 		counters: { messages: topic.messages.length, unread_messages: topic.hasUpdates ? 1 : 0 },
 		url: `${vendor.url}/negotiations/${topic.id}`,
 		tags: [],
+		templates: [],
 		test_result: null,
 		resume: resume === undefined ? null : shortResume(vendor, resume, topic),
 		actions: resume === undefined ? [] : actionsOf(vendor, topic),
-		...(withVacancy && vacancy !== undefined
-			? {
-					vacancy: {
-						id: vacancy.id,
-						name: vacancy.name,
-						url: `${vendor.url}/vacancies/${vacancy.id}`,
-					},
-				}
-			: {}),
+		...(withVacancy && vacancy !== undefined ? { vacancy: briefVacancy(vendor, vacancy) } : {}),
 	};
 }

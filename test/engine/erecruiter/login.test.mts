@@ -167,7 +167,7 @@ describe('the node as the editor shows it', () => {
 	it('has no parameter issues beyond what must be filled in, and all list methods', async () => {
 		const node = await bench.engine.describe(NODE);
 		expect(node.credentials?.map(({ name }) => name)).toEqual([CREDENTIAL]);
-		expect(Object.keys(node.methods).sort()).toEqual(['listSearch', 'loadOptions']);
+		expect(Object.keys(node.methods).sort()).toEqual(['listSearch', 'loadOptions', 'resourceMapping']);
 		const used = JSON.stringify(node.properties);
 		for (const method of Object.values(node.methods).flat()) expect(used).toContain(method);
 	});

@@ -45,7 +45,7 @@ describe('applications', () => {
 					source: byId(22),
 					recruiter: byId(3301),
 					coordinator: byId(3302),
-					referrerId: '900',
+					referrer: byId(900),
 				},
 			},
 			items(
@@ -70,8 +70,8 @@ describe('applications', () => {
 			candidate: byId(candidate.id),
 			additionalFields: {
 				prospectiveJobIds: '410000, 410001',
-				prospectPoolId: '1100',
-				prospectPoolStageId: '1200',
+				prospectPool: byId(1100),
+				prospectPoolStage: byId(1200),
 			},
 		});
 		expect(json(prospect)[0]).toMatchObject({
@@ -347,7 +347,7 @@ describe('candidates', () => {
 			firstName: 'Iwan',
 			lastName: 'Próbny',
 			additionalFields: {
-				prospectPoolId: '1100',
+				prospectPool: byId(1100),
 				prospectiveJobIds: '410001',
 				prospectOwner: byId(3301),
 			},
@@ -614,6 +614,9 @@ describe('what the editor needs', () => {
 			['searchSchools', 'gda', 'University of Gdansk'],
 			['searchDegrees', 'master', "Master's Degree"],
 			['searchDisciplines', 'comp', 'Computer Science'],
+			['searchReferrers', 'igor', 'Igor Nowak'],
+			['searchProspectPools', 'meet', 'Meetup contacts'],
+			['searchProspectPoolStages', 'interested', 'Interested (pool 1100)'],
 			['searchOpenings', 'ENG-77-2', 'ENG-77-2 (job 410000)'],
 		];
 		for (const [method, filter, expected] of cases) {

@@ -48,7 +48,10 @@ it.each([
 	['automatic mapping', { mappingMode: 'autoMapInputData', value: null, schema }],
 	['null rows', { value: { '3': null, '101': '' }, schema }],
 	['blanks', { value: { '3': '  ', '101': {} }, schema }],
-	['rows taken out in the editor', { value: {}, schema: schema.map((one) => ({ ...one, removed: true })) }],
+	[
+		'rows taken out in the editor',
+		{ value: {}, schema: schema.map((one) => ({ ...one, removed: true })) },
+	],
 ])('names every stage without a target: %s', (_, saved) => {
 	const map = build(saved);
 	expect(refusal(map)).toBe(

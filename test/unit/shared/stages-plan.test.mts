@@ -1,5 +1,6 @@
 import {
 	changeId,
+	isOlder,
 	nextKnown,
 	planChange,
 	type KnownState,
@@ -164,7 +165,23 @@ it('never tells of an application made before the activation, known or not', () 
 		reason: 'applicationDateUnknown',
 	});
 	// The first move tells when it came in.
-	expect(plan(seen(moved('new', 'talk'), { source: dateless }))).toMatchObject({ decision: 'send' });
+	expect(plan(seen(moved('new', 'talk'), { source: dateless }))).toMatchObject({
+		decision: 'send',
+	});
+});
+
+it('remembers an old application whose date only its moves tell', () => {
+	const source = { system: 'erecruiter', applicationId: '7' };
+	const old = seen(moved('new', 'talk'), { source });
+	const over = { activeFrom: at(3) };
+	const first = plan(old, undefined, over);
+	expect(first).toMatchObject({ decision: 'record', reason: 'appliedBefore' });
+	const known = nextKnown(first, undefined);
+	expect(known).toEqual({ stageId: 'talk', changedAt: at(3), appliedAt: at(2) });
+	expect(isOlder(source, known, { ...rules, ...over })).toBe(true);
+	expect(plan(seen(moved('new', 'talk', 'cv'), { source }), known, over)).toMatchObject({
+		decision: 'skip',
+	});
 });
 
 it('only records what moved before a lost ledger could tell', () => {
@@ -180,10 +197,12 @@ it('only records what moved before a lost ledger could tell', () => {
 
 it('remembers the state told, not one of an application that has not moved', () => {
 	expect(nextKnown(plan(seen(moved('new'))), undefined)).toEqual({
+		appliedAt: at(2),
 		stageId: 'new',
 		changedAt: at(2),
 	});
 	expect(nextKnown(plan(seen(moved('new', 'cv'))), undefined)).toEqual({
+		appliedAt: at(2),
 		stageId: 'cv',
 		target: 'c',
 		changedAt: at(3),
@@ -195,7 +214,7 @@ it('gives one key to one move', () => {
 		const made = plan(seen(moved(...ids)));
 		return 'change' in made ? changeId(made.change) : '';
 	};
-	expect(of('new', 'cv')).toBe(`erecruiter::stage:7:cv:${at(3)}`);
+	expect(of('new', 'cv')).toBe(`erecruiter::stage:7:new:cv:${at(3)}`);
 	expect(of('new', 'talk')).not.toBe(of('new', 'cv'));
 	expect(of('new', 'cv')).toBe(of('new', 'cv'));
 });
@@ -229,5 +248,7 @@ it('reads known states, first row of an application first', () => {
 		'8': {},
 		'9': { pending: true, written: { stageId: '3', at: at(2) } },
 	});
-	expect(() => readKnownStates([{ stageId: '1' }], 'Known States')).toThrow('without applicationId');
+	expect(() => readKnownStates([{ stageId: '1' }], 'Known States')).toThrow(
+		'without applicationId',
+	);
 });

@@ -104,6 +104,24 @@ describe('fixed-window budget', () => {
 		expect(late.resetAt).toBe(60_000);
 	});
 
+	it('follows windows that are shorter than it was told', () => {
+		let state = newWindow(RULE, 0);
+		let now = 0;
+		let sent = 0;
+		while (now < 30_000) {
+			const taken = takeInWindow(state, RULE, now);
+			now += taken.waitMs + 10;
+			sent += 1;
+			const end = Math.ceil((now + 1) / 3000) * 3000;
+			state = close(
+				learn(taken.state, RULE, { remaining: 3 - ((sent - 1) % 4), resetAt: end, limit: 4 }, now),
+			);
+		}
+		// Four in each of the ten windows of 3 s.
+		expect(sent).toBeGreaterThanOrEqual(40);
+		expect(sent).toBeLessThanOrEqual(44);
+	});
+
 	it('holds everything back after a 429 and starts the next window where it says', () => {
 		let state = takeInWindow(newWindow(RULE, 0), RULE, 0).state;
 		state = close(blockWindow(state, 7000));

@@ -12,6 +12,7 @@ import type { KnownState, Observation, PlanRules } from '../../../shared/stages/
 import { readKnownStates } from '../../../shared/stages/read';
 import { buildStageMap, mapNotes, requireComplete } from '../../../shared/stages/stageMap';
 import { listOptions } from '../../descriptions';
+import { propertyNames } from '../../envelope';
 import { fieldNamesProperty, pick } from '../../fields';
 import { readHistoryPart } from '../../hire/parts';
 import { sourceOf, stageOf, vacancyOf } from '../../shapes';
@@ -48,6 +49,15 @@ const planOptions: INodeProperties[] = [
 			'Full names of users whose moves are only recorded, separated by commas: the integration that writes into eRecruiter, so that nothing goes in circles',
 	},
 	{
+		displayName: 'Origin Names or IDs',
+		name: 'origins',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getOrigins' },
+		default: [],
+		description:
+			'Only applications that came from one of these origins, e.g. the one of inhire; empty means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
 		displayName: 'Only Record Moves Before',
 		name: 'recordBefore',
 		type: 'dateTime',
@@ -59,6 +69,8 @@ const planOptions: INodeProperties[] = [
 
 interface Setting {
 	rules: PlanRules;
+	/** Empty: all. */
+	origins: readonly string[];
 	known: ReadonlyMap<string, KnownState>;
 }
 
@@ -77,6 +89,7 @@ async function readSetting(run: ERecruiterRun): Promise<Setting> {
 	);
 	return {
 		known,
+		origins: options.ids('origins'),
 		rules: {
 			map,
 			activeFrom: startOf(parameters, contextOf(run).zone),
@@ -103,6 +116,18 @@ function output(
 	return { json: { ...change, decision, reason, explanation, eventId } as IDataObject };
 }
 
+/** Whether the application came from one of the origins. @throws InputError when it names none */
+function isFrom({ row }: ApplicationRow, origins: readonly string[], names: readonly string[]) {
+	if (origins.length === 0) return true;
+	const origin = pick([row], names);
+	if (origin !== undefined) return origins.includes(origin);
+	throw new InputError({
+		parameter: 'Options > Origin Names or IDs',
+		found: `a choice although the applications name no origin; they have: ${propertyNames(row)}`,
+		expected: 'no choice, so that applications of all origins are taken',
+	});
+}
+
 /** Reads the moves of one application and plans what they mean; undefined: nothing to tell. */
 async function planOne(
 	run: ERecruiterRun,
@@ -116,7 +141,7 @@ async function planOne(
 	if (stage === undefined) throw noStage(found);
 	const { applicationId } = source;
 	const before = known.get(applicationId);
-	if (isOlder(source, rules) || !mayHaveMoved(stage.id, before)) return undefined;
+	if (isOlder(source, before, rules) || !mayHaveMoved(stage.id, before)) return undefined;
 	const history = await readHistoryPart(run.client, applicationId, context);
 	const moves = (history.ok ? history.value : []).flatMap(({ stage: entered, at, actor }) =>
 		entered === undefined ? [] : [{ stage: entered, at, actor }],
@@ -174,7 +199,7 @@ export const getStageChanges: ERecruiterOperation = {
 			type: 'json',
 			default: '[]',
 			description:
-				'What was told before, as a ledger keeps it: a list with applicationId, stageId, target and changedAt. Read once, with the first item.',
+				'What was told before, as a ledger keeps it: a list with applicationId, stageId, target, changedAt, appliedAt and pending (a change was begun and its end is not known). Read once, with the first item.',
 		},
 		{
 			...listOptions,
@@ -191,6 +216,7 @@ export const getStageChanges: ERecruiterOperation = {
 		for await (const recruitment of recruitmentsOf(run)) {
 			const rows = applicationsOf(run.client, recruitment, readListOptions(run.parameters));
 			for await (const found of rows) {
+				if (!isFrom(found, setting.origins, context.fields.originId)) continue;
 				const id = pick([found.row], context.fields.applicationId);
 				if (id === undefined) throw noApplicationId();
 				const source = sourceOf([found.row], context, id);

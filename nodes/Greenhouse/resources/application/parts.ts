@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
 import type { Parameters } from '../../../shared/operations/parameters';
-import { applicationLocator, sourceLocator, userLocator } from '../../descriptions';
+import { applicationLocator, locator, sourceLocator, userLocator } from '../../descriptions';
 import { readOne } from '../../list';
 import { currentStageId, moveApplication, type MoveTarget } from '../../stages/move';
 import { optionalId, optionalIds } from '../../writing';
@@ -24,36 +24,36 @@ const coordinator = userLocator({
 	description: 'The coordinator responsible for the application',
 	required: false,
 });
-const referrer: INodeProperties = {
-	displayName: 'Referrer ID',
-	name: 'referrerId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 901',
-	description: 'ID of a referrer record, which is not the ID of the user',
-};
+const referrer = locator({
+	displayName: 'Referrer',
+	name: 'referrer',
+	description: 'The referrer record, which is not the user',
+	search: 'searchReferrers',
+	placeholderId: '901',
+	required: false,
+});
 const prospectOwner = userLocator({
 	displayName: 'Prospect Owner',
 	name: 'prospectOwner',
 	description: 'The user who looks after the prospect',
 	required: false,
 });
-const prospectPool: INodeProperties = {
-	displayName: 'Prospect Pool ID',
-	name: 'prospectPoolId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1101',
+const prospectPool = locator({
+	displayName: 'Prospect Pool',
+	name: 'prospectPool',
 	description: 'The pool the prospect belongs to',
-};
-const prospectPoolStage: INodeProperties = {
-	displayName: 'Prospect Pool Stage ID',
-	name: 'prospectPoolStageId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1201',
+	search: 'searchProspectPools',
+	placeholderId: '1101',
+	required: false,
+});
+const prospectPoolStage = locator({
+	displayName: 'Prospect Pool Stage',
+	name: 'prospectPoolStage',
 	description: 'The stage within the pool, which must be given as well',
-};
+	search: 'searchProspectPoolStages',
+	placeholderId: '1201',
+	required: false,
+});
 const prospectJobs: INodeProperties = {
 	displayName: 'Prospective Job IDs',
 	name: 'prospectiveJobIds',

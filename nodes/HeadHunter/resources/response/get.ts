@@ -64,6 +64,9 @@ export const get: HeadHunterOperation = {
 			},
 			allowance,
 		);
+		if (output.json.resumeStatus === 'postponed') {
+			run.hint('The budget of resume views is used up: some items say "postponed".');
+		}
 		return [output];
 	},
 };

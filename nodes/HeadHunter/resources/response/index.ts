@@ -1,4 +1,5 @@
 import type { HeadHunterResource } from '../operation';
+import { applyStageChange } from './applyStageChange';
 import { get, getCollections } from './get';
 import { getAll } from './getAll';
 import { changeStage, markRead, moveMany, reject } from './write';
@@ -6,5 +7,14 @@ import { changeStage, markRead, moveMany, reject } from './write';
 export const response: HeadHunterResource = {
 	value: 'response',
 	name: 'Response',
-	operations: [changeStage, get, getAll, getCollections, markRead, moveMany, reject],
+	operations: [
+		applyStageChange,
+		changeStage,
+		get,
+		getAll,
+		getCollections,
+		markRead,
+		moveMany,
+		reject,
+	],
 };

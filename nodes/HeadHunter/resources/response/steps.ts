@@ -117,13 +117,25 @@ async function messageOf(
 	return text ?? recordOf(undefined, label).toString();
 }
 
+/** What became of a step. */
+export type StepOutcome =
+	| { kind: 'unchanged'; base: IDataObject; to: string }
+	| { kind: 'moved'; base: IDataObject; to: string; messageSent: boolean }
+	| { kind: 'notOffered'; base: IDataObject; offered: string[] };
+
 /**
  * Takes a response to a stage, once: one that stands there already is left alone, and an answer that
  * was lost is settled by reading the response again.
  *
  * @param target ID of a step or of the stage it leads to
+ * @param dryRun only finds out what would be done
+ * @throws VendorError when HeadHunter refuses, or when it stays unknown what happened
  */
-export async function takeStep(run: HeadHunterRun, target: string): Promise<IDataObject> {
+export async function takeStep(
+	run: HeadHunterRun,
+	target: string,
+	dryRun = false,
+): Promise<StepOutcome> {
 	const { client, parameters } = run;
 	const topic = await readTopic(client, parameters.id('response'));
 	const from = stageOf(topic);
@@ -131,17 +143,17 @@ export async function takeStep(run: HeadHunterRun, target: string): Promise<IDat
 	const steps = stepsOf(topic);
 	const step = steps.find(({ id }) => id === target) ?? steps.find((s) => s.leadsTo === target);
 	if (from.id === target || (step !== undefined && from.id === step.leadsTo)) {
-		return { ...base, to: from.id, changed: false };
+		return { kind: 'unchanged', base, to: from.id };
 	}
-	if (step === undefined) {
-		const offered = steps.map(({ id }) => id).join(', ');
-		throw new InputError({
-			parameter: 'Step Name or ID',
-			found: `"${target}", which HeadHunter does not offer for this response`,
-			expected: offered === '' ? 'nothing: this response offers no step' : `one of ${offered}`,
-		});
-	}
+	if (step === undefined) return { kind: 'notOffered', base, offered: steps.map(({ id }) => id) };
 	const message = await messageOf(run, topic, step);
+	const moved: StepOutcome = {
+		kind: 'moved',
+		base,
+		to: step.leadsTo,
+		messageSent: message !== undefined,
+	};
+	if (dryRun) return moved;
 	const options = parameters.collection('options');
 	const body = formBody({
 		message,
@@ -156,7 +168,28 @@ export async function takeStep(run: HeadHunterRun, target: string): Promise<IDat
 		if (!mayBeDone(failed)) throw failed;
 		if (stageOf(await readTopic(client, topic.id)).id !== step.leadsTo) throw failed;
 	}
-	return { ...base, to: step.leadsTo, changed: true, messageSent: message !== undefined };
+	return moved;
+}
+
+/**
+ * As a plain item.
+ * @throws InputError naming the steps that the response offers
+ */
+export function stepItem(outcome: StepOutcome, target: string): IDataObject {
+	if (outcome.kind === 'notOffered') {
+		const { offered } = outcome;
+		throw new InputError({
+			parameter: 'Step Name or ID',
+			found: `"${target}", which HeadHunter does not offer for this response`,
+			expected:
+				offered.length === 0
+					? 'nothing: this response offers no step'
+					: `one of ${offered.join(', ')}`,
+		});
+	}
+	const { base, to } = outcome;
+	if (outcome.kind === 'unchanged') return { ...base, to, changed: false };
+	return { ...base, to, changed: true, messageSent: outcome.messageSent };
 }
 
 const mayBeDone = ({ failure }: VendorError): boolean =>

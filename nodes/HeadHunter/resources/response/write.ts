@@ -4,7 +4,7 @@ import { InputError } from '../../../shared/errors/inputError';
 import { responseLocator } from '../../descriptions';
 import { formBody } from '../../vendor';
 import type { HeadHunterOperation } from '../operation';
-import { messageProperties, takeStep } from './steps';
+import { messageProperties, stepItem, takeStep } from './steps';
 
 export const changeStage: HeadHunterOperation = {
 	value: 'changeStage',
@@ -28,9 +28,13 @@ export const changeStage: HeadHunterOperation = {
 		...messageProperties,
 	],
 	async execute(run) {
-		return [{ json: await takeStep(run, run.parameters.text('step')) }];
+		const target = run.parameters.text('step');
+		return [{ json: stepItem(await takeStep(run, target), target) }];
 	},
 };
+
+/** The step by which an employer turns someone down (headhunter.md 3.4). */
+const REJECTION = 'discard_by_employer';
 
 export const reject: HeadHunterOperation = {
 	value: 'reject',
@@ -40,7 +44,7 @@ export const reject: HeadHunterOperation = {
 	endpoints: ['response.get', 'response.move', 'message.rendered'],
 	properties: [responseLocator, ...messageProperties],
 	async execute(run) {
-		return [{ json: await takeStep(run, 'discard_by_employer') }];
+		return [{ json: stepItem(await takeStep(run, REJECTION), REJECTION) }];
 	},
 };
 

@@ -101,6 +101,10 @@ export const getAll: HeadHunterOperation = {
 	async execute(run) {
 		const rows = await collect(await rowsWanted(run), run.parameters.limit());
 		const simple = run.parameters.choice('output', ['simplified', 'raw']) === 'simplified';
-		return rows.map((row) => ({ json: simple ? simplifyVacancy(row) : row }));
+		// The list of hidden ones does not say so of each.
+		const hidden = run.parameters.choice('state', states) === 'hidden';
+		return rows.map((row) => ({
+			json: simple ? simplifyVacancy(hidden ? { ...row, hidden } : row) : row,
+		}));
 	},
 };

@@ -1,4 +1,5 @@
 import type { PeopleForceResource } from '../operation';
+import { applyStageChange } from './applyStageChange';
 import { create } from './create';
 import { disqualify } from './disqualify';
 import { get } from './get';
@@ -8,5 +9,5 @@ import { move } from './move';
 export const application: PeopleForceResource = {
 	value: 'application',
 	name: 'Application',
-	operations: [create, disqualify, get, getAll, move],
+	operations: [applyStageChange, create, disqualify, get, getAll, move],
 };

@@ -56,6 +56,16 @@ export function registerAccount(app: FastifyInstance, vendor: HeadHunter): void 
 				has_multiple_manager_accounts: true,
 				manager_settings_url: `${vendor.url}/employers/${employerId}/managers/${id}/settings`,
 			},
+			personal_manager: {
+				id: '77',
+				email: 'personal@hh.example',
+				first_name: 'Олег',
+				last_name: 'Нур',
+				is_available: true,
+			},
+			is_in_search: null,
+			negotiations_url: null,
+			resumes_url: null,
 		};
 	});
 
@@ -90,7 +100,9 @@ export function registerAccount(app: FastifyInstance, vendor: HeadHunter): void 
 			(one) => one.id === request.params.m && one.employerId === request.params.e,
 		);
 		if (row === undefined) throw notFound();
-		return { ...present(row), permissions: [{ id: 'view_vacancies', name: 'Вакансии' }] };
+		const { middle_name: _none, ...shown } = present(row);
+		const phone = { country: '7', city: '701', number: '5550123', formatted: '+7 701 555-01-23' };
+		return { ...shown, phone, permissions: [{ id: 'view_vacancies', name: 'Вакансии' }] };
 	});
 
 	app.get<{ Params: { e: string; m: string } }>(

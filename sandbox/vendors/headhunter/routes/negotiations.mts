@@ -255,7 +255,7 @@ export function registerNegotiations(app: FastifyInstance, vendor: HeadHunter): 
 		const state = request.params.id.replace(/_\d+$/, '');
 		return {
 			mail: { text: `Здравствуйте, ${name}!`, template_modified: false, employer_state: state },
-			sms: { employer_state: state, template_modified: false },
+			sms: { text: '', employer_state: state, template_modified: false },
 		};
 	});
 }

@@ -1,104 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { strictBody } from '../../../framework/index.mts';
-import { areaName, isLeaf, ROLE_IDS } from '../dictionaries.mts';
-import {
-	badArgument,
-	errorBody,
-	hhError,
-	managerOf,
-	notFound,
-	ownEmployer,
-	page,
-	query,
-} from '../http.mts';
+import { areaName, isLeaf } from '../dictionaries.mts';
+import { badArgument, hhError, managerOf, notFound, ownEmployer, page, query } from '../http.mts';
 import { presentVacancy, shortVacancy } from '../present.mts';
 import type { HeadHunter, VacancyRow } from '../state.mts';
-import {
-	DRAFT_FIELDS,
-	EDIT_SCHEMA,
-	PUBLISH_SCHEMA,
-	type VacancyInput,
-} from '../vacancy-fields.mts';
+import { EDIT_SCHEMA, PUBLISH_SCHEMA, type VacancyInput } from '../vacancy-fields.mts';
 import { fireVacancy } from '../webhook.mts';
-import { HttpAnswer } from '../../../framework/index.mts';
+import { badField, checkVacancy, publish, vacancyError } from './publish.mts';
 
 const DAY = 86_400_000;
-const vacancyError = (value: string, extra: object = {}) =>
-	hhError(403, { type: 'vacancies', value, ...extra });
-const badField = (value: string, reason: string, pointer: string) =>
-	hhError(400, { type: 'bad_json_data', value, reason, pointer });
-
-/** Rules that no schema tells (2.2, 2.4). */
-export function checkVacancy(input: VacancyInput): void {
-	if (input.area !== undefined && !isLeaf(input.area.id)) {
-		throw badField('area', 'chosen_area_is_not_a_leaf_or_not_exist', '/area/id');
-	}
-	const text = input.description?.replace(/<[^>]*>/g, '') ?? '';
-	if (input.description !== undefined && text.length < 150) {
-		throw badField('description', 'is_too_short', '/description');
-	}
-	if (/[^\s@]+@[^\s@]+\.[^\s@]+/.test(text)) {
-		throw badField('description', 'email_in_description', '/description');
-	}
-	const role = input.professional_roles?.find(({ id }) => !ROLE_IDS.includes(id));
-	if (role !== undefined) {
-		throw badField('professional_roles', 'invalid', '/professional_roles/0/id');
-	}
-}
-
-/** Publishes, spending a publication (2.2). */
-export function publish(
-	vendor: HeadHunter,
-	owner: { employerId: string; managerId: string },
-	input: VacancyInput,
-	ignoreDuplicates: boolean,
-): VacancyRow {
-	const { state } = vendor;
-	checkVacancy(input);
-	const types = (input.vacancy_properties?.properties ?? []).map((one) => one.property_type);
-	if (types.length === 0) throw badField('vacancy_properties', 'required', '/vacancy_properties');
-	const twins = state.vacancies.filter(
-		(row) =>
-			row.employerId === owner.employerId &&
-			row.archivedAt === undefined &&
-			row.name === input.name &&
-			row.areaId === input.area?.id,
-	);
-	if (twins.length > 0 && !ignoreDuplicates) {
-		const items = twins.map(({ id }) => ({ id: Number(id) }));
-		throw vacancyError('duplicate', { found: twins.length, items });
-	}
-	const previous = state.vacancies.find(({ id }) => id === input.previous_id);
-	if (input.previous_id !== undefined && previous?.archivedAt === undefined) {
-		throw badField('previous_id', 'invalid', '/previous_id');
-	}
-	if (types.includes('HH_STANDARD')) {
-		if (state.config.publicationsLeft <= 0) throw vacancyError('not_enough_purchased_services');
-		state.config.publicationsLeft -= 1;
-	}
-	const now = vendor.clock.ms();
-	const { name = '', area, previous_id: previousId, ...fields } = input;
-	const row: VacancyRow = {
-		id: String(98_100_000 + state.vacancies.length),
-		employerId: owner.employerId,
-		managerId: input.manager?.id ?? owner.managerId,
-		name,
-		areaId: area?.id ?? '',
-		fields,
-		createdAt: now,
-		publishedAt: now,
-		expiresAt: now + 30 * DAY,
-		hidden: false,
-		approved: !state.config.moderated,
-		propertyTypes: types,
-		...(previousId === undefined ? {} : { previousId }),
-	};
-	state.vacancies.push(row);
-	state.spent.push(...types.map((type) => ({ vacancyId: row.id, type })));
-	fireVacancy(vendor, 'VACANCY_PUBLICATION_FOR_VACANCY_MANAGER', row);
-	return row;
-}
 
 function find(vendor: HeadHunter, request: FastifyRequest, id: string): VacancyRow {
 	const { employerId } = managerOf(request);
@@ -322,96 +233,4 @@ export function registerVacancies(app: FastifyInstance, vendor: HeadHunter): voi
 			};
 		},
 	);
-
-	const drafts = query({ page: 'integer', per_page: 'integer' });
-	const readDraft = strictBody<Record<string, unknown>>({
-		type: 'object',
-		properties: Object.fromEntries(DRAFT_FIELDS.map((name) => [name, {}])),
-		additionalProperties: false,
-	});
-	const validation = (fields: Record<string, unknown>) =>
-		['name', 'description', 'areas', 'professional_roles', 'vacancy_properties']
-			.filter((name) => fields[name] === undefined)
-			.map((value) => ({ value, reason: 'required' }));
-	const shownDraft = (id: string) => {
-		const row = vendor.state.drafts.find((one) => one.id === id);
-		if (row === undefined) throw notFound();
-		return row;
-	};
-	app.get('/vacancies/drafts', async (request) => {
-		const values = drafts(request);
-		const rows = vendor.state.drafts.map(({ id, fields, changedAt }) => ({
-			draft_id: id,
-			name: fields.name ?? '',
-			areas: fields.areas ?? [],
-			publication_ready: validation(fields).length === 0,
-			completed_fields_percentage: 50,
-			last_change_time: new Date(changedAt).toISOString(),
-			url: `${vendor.url}/vacancies/drafts/${id}`,
-		}));
-		return page(rows, values, 50);
-	});
-	app.post('/vacancies/drafts', async (request, reply) => {
-		plain(request);
-		const fields = readDraft(request);
-		if (vendor.state.drafts.length >= 50) {
-			throw new HttpAnswer(429, { type: 'vacancy', value: 'vacancy_draft_limit_exceeded' });
-		}
-		const id = String(500_001 + vendor.state.nextId++);
-		vendor.state.drafts.push({ id, fields, changedAt: vendor.clock.ms() });
-		const errors = validation(fields);
-		return await reply.code(201).send({
-			id,
-			name: fields.name ?? '',
-			publication_ready: errors.length === 0,
-			ignored_fields: [],
-			validation_errors: errors,
-		});
-	});
-	app.get<{ Params: { id: string } }>('/vacancies/drafts/:id', async (request) => {
-		plain(request);
-		const { id, fields } = shownDraft(request.params.id);
-		return { draft_id: id, ...fields, publication_ready: validation(fields).length === 0 };
-	});
-	app.put<{ Params: { id: string } }>('/vacancies/drafts/:id', async (request, reply) => {
-		plain(request);
-		const row = shownDraft(request.params.id);
-		row.fields = { ...row.fields, ...readDraft(request) };
-		const errors = validation(row.fields);
-		return await reply.send({
-			id: row.id,
-			name: row.fields.name ?? '',
-			publication_ready: errors.length === 0,
-			ignored_fields: [],
-			validation_errors: errors,
-		});
-	});
-	app.delete<{ Params: { id: string } }>('/vacancies/drafts/:id', async (request, reply) => {
-		plain(request);
-		const row = shownDraft(request.params.id);
-		vendor.state.drafts = vendor.state.drafts.filter((one) => one !== row);
-		return await reply.code(204).send();
-	});
-	app.post<{ Params: { id: string } }>('/vacancies/drafts/:id/publish', async (request, reply) => {
-		plain(request);
-		const me = managerOf(request);
-		const row = shownDraft(request.params.id);
-		const errors = validation(row.fields);
-		if (errors.length > 0) {
-			const list = errors.map((error) => ({ type: 'bad_json_data', ...error }));
-			throw new HttpAnswer(400, errorBody(list));
-		}
-		const { areas, ...fields } = row.fields;
-		const places = (Array.isArray(areas) ? areas : []) as Array<{ id: string }>;
-		const made = places.map((area) =>
-			publish(
-				vendor,
-				{ employerId: me.employerId, managerId: me.id },
-				{ ...(fields as VacancyInput), area },
-				true,
-			),
-		);
-		vendor.state.drafts = vendor.state.drafts.filter((one) => one !== row);
-		return await reply.code(201).send({ vacancy_ids: made.map(({ id }) => Number(id)) });
-	});
 }

@@ -1,0 +1,464 @@
+/** Candidate: Import Application against the sandbox: once, whatever happens. */
+import { createHmac } from 'node:crypto';
+
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { EngineInputItem } from '../../support/engine/index.mts';
+import { byId, json, openBench, refresh, sources, type Bench } from './bench.mts';
+
+let bench: Bench;
+
+beforeAll(async () => {
+	bench = await openBench();
+});
+afterAll(async () => await bench.close());
+beforeEach(() => refresh(bench));
+
+const VACANCY = 5310;
+const state = () => bench.vendor.state;
+const candidates = () => state().candidates.all();
+const candidate = (id: unknown) => state().candidates.get(Number(id));
+const applicationsOf = (id: unknown) =>
+	state().applications.all((row) => row.candidate_id === Number(id));
+const writes = () =>
+	bench.vendor
+		.requests()
+		.filter(({ method }) => method !== 'GET')
+		.map(({ method, path }) => `${method} ${path.replace(/^\/api\/public\/v3/, '')}`);
+const bytes = (text: string) => Buffer.from(text, 'utf8').toString('base64');
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+
+let number = 0;
+type Over = IDataObject & { person?: IDataObject; source?: IDataObject };
+
+/** A response of somebody new, with resume and photo unless `files` says otherwise. */
+function response(over: Over = {}): EngineInputItem {
+	number += 1;
+	const { person = {}, source = {}, ...rest } = over;
+	const id = String(900_000 + number);
+	return {
+		json: {
+			shape: 'CandidateApplication',
+			version: 1,
+			source: {
+				system: 'workua',
+				account: 'Acme',
+				applicationId: id,
+				url: `https://www.work.ua/employer/my/applicants/${id}/?jobId=77`,
+				receivedAt: later(-1),
+				...source,
+			},
+			vacancy: { id: '77', title: 'Менеджер' },
+			person: {
+				fullName: `Пробна Жанна${number} Іванівна`,
+				emails: [`zhanna.${number}@example.com`],
+				phones: [`+38050${1_000_000 + number}`],
+				birthDate: '1994-03-17',
+				profileUrls: [],
+				...person,
+			},
+			coverLetter: 'Добрий день!',
+			skills: ['sql'],
+			files: [],
+			consents: [],
+			...rest,
+		},
+	};
+}
+
+/** Adds files to a response: their text by kind. */
+function withFiles(item: EngineInputItem, files: Record<string, string>): EngineInputItem {
+	const list = Object.keys(files).map((kind) => ({ binary: kind, kind, name: `${kind}.pdf` }));
+	return {
+		json: { ...item.json, files: list },
+		binary: Object.fromEntries(
+			Object.entries(files).map(([kind, text]) => [
+				kind,
+				{ data: bytes(text), fileName: `${kind}.pdf`, mimeType: 'application/pdf' },
+			]),
+		),
+	};
+}
+
+/** The same person at the other board. */
+function again(item: EngineInputItem, person: IDataObject = {}, source: IDataObject = {}) {
+	const first = item.json.person as IDataObject;
+	return response({
+		person: { ...first, ...person },
+		source: { system: 'robotaua', account: 'Second', ...source },
+	});
+}
+
+const base = { application: '={{ $json }}', vacancy: byId(VACANCY) };
+async function run(items: EngineInputItem[], parameters: INodeParameters = {}, key?: string) {
+	return await bench.run('candidate', 'importApplication', { ...base, ...parameters }, items, {
+		onError: 'continueErrorOutput',
+		...(key === undefined ? {} : { key }),
+	});
+}
+const told = (result: Awaited<ReturnType<typeof run>>) =>
+	json(result).map(({ disposition, reason }) => [disposition, reason]);
+
+describe('a new person', () => {
+	it('becomes a candidate with all data, one application at the entry stage, once', async () => {
+		const before = candidates().length;
+		const items = [
+			withFiles(response(), { resume: '%PDF one', photo: 'jpeg one' }),
+			response({ resumeText: 'Досвід: 5 років' }),
+			response(),
+		];
+		const first = await run(items, { options: { hashSalt: 'pepper' } });
+		expect(told(first)).toEqual(Array(3).fill(['created', 'created']));
+		expect(sources(first)).toEqual([0, 1, 2]);
+		const made = json(first).map(({ targetId }) => candidate(targetId));
+		const [source] = state().reference.sources.all((row) => row.name === 'Work.ua');
+		expect(made[0]).toMatchObject({
+			full_name: `Пробна Жанна${number - 2} Іванівна`,
+			email: `zhanna.${number - 2}@example.com`,
+			phone_numbers: [`+38050${1_000_000 + number - 2}`],
+			date_of_birth: '1994-03-17',
+			cover_letter: 'Добрий день!',
+			skills: ['sql'],
+			source_id: source.id,
+			urls: [(items[0].json.source as IDataObject).url],
+			resume: { filename: 'resume.pdf' },
+			files: [{ filename: 'photo.pdf' }],
+		});
+		expect(made[1]?.resume).toMatchObject({ filename: expect.stringMatching(/\.txt$/) });
+		expect(made[2]?.resume).toBeNull();
+		for (const { targetId } of json(first)) {
+			expect(applicationsOf(targetId)).toMatchObject([{ vacancy_id: VACANCY, stage_id: 151 }]);
+		}
+		const hash = createHmac('sha256', 'pepper')
+			.update(`email:zhanna.${number - 2}@example.com`)
+			.digest('hex');
+		expect(json(first)[0].keyHashes).toEqual([
+			hash.slice(0, 32),
+			expect.stringMatching(/^[0-9a-f]{32}$/),
+		]);
+		expect(state().ignoredFields).toEqual([]);
+
+		bench.vendor.clearRequests();
+		const second = await run(items);
+		expect(told(second)).toEqual(Array(3).fill(['unchanged', 'alreadyThere']));
+		expect(json(second).map(({ matchedBy }) => matchedBy)).toEqual(Array(3).fill('marker'));
+		// One look-up each.
+		expect(bench.vendor.requests()).toHaveLength(3);
+		expect(candidates()).toHaveLength(before + 3);
+	});
+
+	it('costs at most 3.1 requests, files aside, and 3 is the least the API allows', async () => {
+		const items = Array.from({ length: 40 }, (_, index) =>
+			index % 5 === 4 ? response({ person: { emails: [] } }) : response(),
+		);
+		const result = await run(items);
+		expect(told(result)).toEqual(Array(40).fill(['created', 'created']));
+		const requests = bench.vendor.requests();
+		expect(requests.length / 40).toBeLessThanOrEqual(3.1);
+		expect(requests.length / 40).toBeGreaterThanOrEqual(2.8);
+		for (const shared of ['/pipeline', '/recruitment/sources']) {
+			expect(requests.filter(({ path }) => path.endsWith(shared))).toHaveLength(1);
+		}
+	});
+
+	it('starts where the type says, not where the list begins, and takes a source by name', async () => {
+		const short = state().vacancies.all((row) => row.recruitment_pipeline_id === 16);
+		const vacancy = short[0] ?? state().vacancies.all()[2];
+		vacancy.recruitment_pipeline_id = 16;
+		const source = { __rl: true, mode: 'name', value: 'linkedin' };
+		const result = await run([response(), response(), response()], {
+			vacancy: byId(vacancy.id),
+			source,
+		});
+		const [{ targetId }] = json(result);
+		expect(applicationsOf(targetId)).toMatchObject([{ vacancy_id: vacancy.id, stage_id: 162 }]);
+		const [linkedIn] = state().reference.sources.all((row) => row.name === 'LinkedIn');
+		expect(candidate(targetId)?.source_id).toBe(linkedIn.id);
+	});
+
+	it('writes nothing in a dry run and shows the values', async () => {
+		const before = candidates().length;
+		const result = await run([response(), response(), response()], { dryRun: true });
+		expect(told(result)).toEqual(Array(3).fill(['created', 'created']));
+		const { changes } = json(result)[0];
+		expect(changes).toContainEqual({ field: 'email', after: `zhanna.${number - 2}@example.com` });
+		expect(changes).toContainEqual({ field: 'application', after: 'vacancy 5310, stage 151' });
+		expect(writes()).toEqual([]);
+		expect(candidates()).toHaveLength(before);
+	});
+});
+
+describe('a person who is there', () => {
+	it('is one candidate over two boards: completed, noted, two sources, nothing overwritten', async () => {
+		const first = withFiles(response(), { resume: '%PDF same' });
+		const [{ targetId }] = json(await run([first]));
+		const known = candidate(targetId);
+		if (!known) throw new Error('no candidate');
+		known.location = 'typed by a recruiter';
+		known.cover_letter = null;
+		known.phone_numbers = ['050 111 22 33'];
+		const twin = withFiles(
+			again(first, { location: 'Київ', phones: ['+380501112233', '+380671112233'] }),
+			{ resume: '%PDF same', photo: 'jpeg' },
+		);
+		const other = byId(5311);
+		const items = [twin, response(), response()];
+		const result = await run(items, { vacancy: other });
+		expect(told(result)[0]).toEqual(['updated', 'applied']);
+		expect(json(result)[0]).toMatchObject({ targetId, matchedBy: 'email' });
+		expect(known).toMatchObject({
+			location: 'typed by a recruiter',
+			cover_letter: 'Добрий день!',
+			phone_numbers: ['050 111 22 33', '+380671112233'],
+			urls: [(first.json.source as IDataObject).url, (twin.json.source as IDataObject).url],
+		});
+		// The same resume file is not added a second time, the photo is.
+		expect(known.files.map(({ filename }) => filename)).toEqual(['photo.pdf']);
+		expect(known.notes).toHaveLength(1);
+		expect(known.notes[0].text).toContain('Applied via Robota.ua (Second)');
+		expect(applicationsOf(targetId).map((row) => row.vacancy_id)).toEqual([VACANCY, 5311]);
+
+		bench.vendor.clearRequests();
+		expect(told(await run(items, { vacancy: other }))).toEqual(
+			Array(3).fill(['unchanged', 'alreadyThere']),
+		);
+		expect(writes()).toEqual([]);
+	});
+
+	it('is met by phone: in the same run, among the candidates made lately, through the ledger', async () => {
+		const first = response({ person: { emails: [] } });
+		const byPhone = again(first);
+		const one = await run([first, byPhone, response()]);
+		expect(told(one)).toEqual([
+			['created', 'created'],
+			['updated', 'enriched'],
+			['created', 'created'],
+		]);
+		const { targetId } = json(one)[0];
+		expect(json(one)[1]).toMatchObject({ targetId, matchedBy: 'phone' });
+		expect(applicationsOf(targetId)).toHaveLength(1);
+
+		expect(told(await run([again(first)]))).toEqual([['updated', 'enriched']]);
+
+		const old = candidate(targetId);
+		if (!old) throw new Error('no candidate');
+		old.created_at = '2020-01-01T00:00:00.000Z';
+		old.phone_numbers = [];
+		bench.vendor.clearRequests();
+		const ledger = await run([again(first)], { options: { knownIds: `${targetId}, 1` } });
+		expect(json(ledger)[0]).toMatchObject({ targetId, matchedBy: 'phone', disposition: 'updated' });
+	});
+
+	it('is parked where the contacts do not settle it', async () => {
+		const items = [response(), response(), response()];
+		const ids = json(await run(items)).map(({ targetId }) => targetId);
+		const [a, b, c] = items.map(({ json: { person } }) => person as IDataObject);
+		const result = await run([
+			// A relative with the phone.
+			response({ person: { fullName: 'Інша Олена', phones: a.phones } }),
+			// A namesake with the phone.
+			response({ person: { fullName: a.fullName, phones: a.phones, birthDate: undefined } }),
+			response({ person: { fullName: b.fullName, phones: b.phones, birthDate: '1970-01-01' } }),
+			// Another name on the e-mail.
+			response({ person: { fullName: 'Інша Олена', emails: c.emails } }),
+			// In Latin letters: no other name.
+			again(items[2], { fullName: 'Probna Zhanna' }),
+			// The second address settled by the birth date.
+			response({ person: { fullName: a.fullName, phones: a.phones } }),
+			response({ person: { emails: [...(b.emails as string[]), ...(c.emails as string[])] } }),
+		]);
+		expect(told(result)).toEqual([
+			['needsReview', 'phoneOfAnotherPerson'],
+			['needsReview', 'namesakeWithPhone'],
+			['needsReview', 'namesakeWithPhone'],
+			['needsReview', 'emailOfAnotherPerson'],
+			['updated', 'enriched'],
+			['updated', 'enriched'],
+			['needsReview', 'severalWithEmail'],
+		]);
+		expect(json(result)[0].notes).toEqual([`Candidates to compare: ${ids[0]}.`]);
+		const merged = await run(
+			[response({ person: { fullName: a.fullName, phones: a.phones, birthDate: undefined } })],
+			{ policies: { phoneNamesake: 'samePerson' } },
+		);
+		expect(told(merged)).toEqual([['updated', 'enriched']]);
+		expect(candidate(ids[0])?.notes.at(-1)?.text).toContain('Further e-mail: zhanna.');
+	});
+
+	it('who was disqualified and applies again follows the policy; an older response does not', async () => {
+		const first = response();
+		const [{ targetId }] = json(await run([first]));
+		const [application] = applicationsOf(targetId);
+		application.disqualified_at = new Date().toISOString();
+		const newer = again(first, {}, { receivedAt: later(1) });
+		const older = again(first, {}, { receivedAt: later(-2) });
+		expect(told(await run([first, newer, older]))).toEqual([
+			['unchanged', 'alreadyThere'],
+			['needsReview', 'reappliedAfterDisqualification'],
+			['updated', 'enriched'],
+		]);
+		const skip = await run([newer], { policies: { reapplication: 'skip' } });
+		expect(told(skip)).toEqual([['skipped', 'disqualifiedBefore']]);
+		const create = { policies: { reapplication: 'create' } };
+		expect(told(await run([newer], create))).toEqual([['failed', 'applicationRefused']]);
+		state().config.refuseDuplicateApplications = false;
+		expect(told(await run([newer], create))).toEqual([['updated', 'reapplied']]);
+		expect(applicationsOf(targetId)).toHaveLength(2);
+		expect(told(await run([newer], create))).toEqual([['unchanged', 'alreadyThere']]);
+		expect(candidate(targetId)?.notes).toHaveLength(2);
+	});
+});
+
+describe('trouble', () => {
+	it('carries on past bad items and parks nameless and unreachable people', async () => {
+		const result = await run([
+			{ json: { shape: 'Banana' } },
+			response({ person: { fullName: undefined } }),
+			response({ person: { emails: [], phones: [] } }),
+			response(),
+			response({ source: { system: undefined } }),
+		]);
+		expect(told(result)).toEqual([
+			['needsReview', 'missingName'],
+			['needsReview', 'missingContact'],
+			['created', 'created'],
+		]);
+		expect(sources(result)).toEqual([1, 2, 3]);
+		expect(result.errorItems.map((item) => item.json.error)).toEqual([
+			"'Application' holds an object of another shape",
+			"'Application' holds no source system or application ID",
+		]);
+	});
+
+	it('sends nothing without the consent that is asked for', async () => {
+		const consented = response({ consents: [{ kind: 'recruitment', granted: true }] });
+		const options = { consent: 'requiredKinds', consentKinds: 'recruitment' };
+		const refused = response({ consents: [{ kind: 'recruitment', granted: false }] });
+		const result = await run([response(), refused, consented], { options });
+		expect(told(result)).toEqual([
+			['held', 'missingConsent'],
+			['held', 'missingConsent'],
+			['created', 'created'],
+		]);
+	});
+
+	it('never sends a create twice: cut off before and after it was applied', async () => {
+		const match = { method: 'POST', path: '^/api/public/v3/recruitment/candidates$' };
+		bench.vendor.faults.add({ kind: 'resetAfter', match }, { kind: 'resetBefore', match });
+		const before = candidates().length;
+		const items = [response(), response(), response()];
+		expect(told(await run(items))).toEqual([
+			['created', 'createdAfterUnknownOutcome'],
+			['held', 'createOutcomeUnknown'],
+			['created', 'created'],
+		]);
+		expect(candidates()).toHaveLength(before + 2);
+		expect(told(await run(items)).map(([what]) => what)).toEqual([
+			'unchanged',
+			'created',
+			'unchanged',
+		]);
+		expect(candidates()).toHaveLength(before + 3);
+	}, 60_000);
+
+	it('looks again when the application got no answer, and never adds a second one', async () => {
+		const match = { method: 'POST', path: '^/api/public/v3/recruitment/vacancies/\\d+/appl' };
+		bench.vendor.faults.add({ kind: 'resetAfter', match }, { kind: 'resetBefore', match });
+		const items = [response(), response(), response()];
+		const result = await run(items);
+		expect(told(result)).toEqual([
+			['created', 'created'],
+			['held', 'applicationOutcomeUnknown'],
+			['created', 'created'],
+		]);
+		expect(told(await run(items))[1]).toEqual(['updated', 'completed']);
+		for (const { targetId } of json(result)) expect(applicationsOf(targetId)).toHaveLength(1);
+	}, 60_000);
+
+	it('completes an import that broke between candidate, photo and application', async () => {
+		const items = [1, 2, 3].map((index) =>
+			withFiles(response(), { resume: `%PDF ${index}`, photo: `jpeg ${index}` }),
+		);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 503,
+			match: { method: 'GET', path: '/api/public/v3/recruitment/vacancies' },
+			times: 1,
+		});
+		const match = { method: 'POST', path: '^/api/public/v3/recruitment/vacancies/\\d+/appl' };
+		bench.vendor.faults.add({ kind: 'status', status: 401, body: {}, match, times: 3 });
+		expect((await run(items)).errorItems).toHaveLength(3);
+		const before = candidates().length;
+		const result = await run(items);
+		expect(told(result)).toEqual(Array(3).fill(['updated', 'completed']));
+		expect(candidates()).toHaveLength(before);
+		for (const { targetId } of json(result)) {
+			expect(applicationsOf(targetId)).toHaveLength(1);
+			expect(candidate(targetId)?.files).toHaveLength(1);
+			expect(candidate(targetId)?.notes).toHaveLength(1);
+		}
+	}, 60_000);
+
+	it.each(['errorMessages', 'errorStrings', 'fieldErrors', 'message'] as const)(
+		'resolves the uniqueness rule told as %s',
+		async (validationForm) => {
+			const items = [response(), response(), response()];
+			await run(items);
+			const [{ id }] = candidates().slice(-3);
+			Object.assign(state().config, { validationForm, listLagMs: 3_600_000 });
+			expect(told(await run(items))).toEqual(Array(3).fill(['held', 'duplicateNotVisible']));
+			state().config.listLagMs = 0;
+			expect(told(await run(items))).toEqual(Array(3).fill(['unchanged', 'alreadyThere']));
+
+			// The resume of somebody else: for a new person a question, for a known one a note.
+			const file = { resume: `%PDF shared ${validationForm}` };
+			const owner = withFiles(response(), file);
+			const known = withFiles(again(items[0]), file);
+			const result = await run([owner, withFiles(response(), file), known]);
+			expect(told(result)).toEqual([
+				['created', 'created'],
+				['needsReview', 'resumeOfAnotherCandidate'],
+				['updated', 'enriched'],
+			]);
+			expect(json(result)[2].notes).toEqual([
+				'Another candidate holds this resume file, so it was not added here.',
+			]);
+			expect(candidate(id)?.urls).toHaveLength(2);
+		},
+		60_000,
+	);
+
+	it('parks its own record when another run made the same person at the same time', async () => {
+		const match = { method: 'POST', path: '^/api/public/v3/recruitment/candidates$' };
+		bench.vendor.faults.add({ kind: 'delay', ms: 1500, match });
+		const item = response({ person: { emails: [] } });
+		const [ours, theirs] = await Promise.all([
+			run([item]),
+			new Promise<Awaited<ReturnType<typeof run>>>((resolve) => {
+				setTimeout(() => void run([item]).then(resolve), 700);
+			}),
+		]);
+		const all = [...told(ours), ...told(theirs)].map(([, reason]) => reason).sort();
+		expect(all).toEqual(['created', 'createdTwice']);
+		const applied = candidates()
+			.slice(-2)
+			.flatMap(({ id }) => applicationsOf(id));
+		expect(applied).toHaveLength(1);
+	}, 30_000);
+
+	it('keeps the candidate when note or photo are refused, and says so', async () => {
+		const documents = '^/api/public/v3/recruitment/candidates/\\d+/documents';
+		const refuse = { kind: 'status', status: 403, body: { message: 'Forbidden' } } as const;
+		bench.vendor.faults.add({ ...refuse, match: { method: 'POST', path: documents } });
+		const first = withFiles(response(), { photo: 'jpeg' });
+		const result = await run([first, response(), response()]);
+		expect(told(result)).toEqual(Array(3).fill(['created', 'created']));
+		expect(json(result)[0].notes).toEqual([expect.stringContaining('"photo.pdf" was not added')]);
+		const wrong = await run([response(), response(), response()], {}, 'no-such-key');
+		expect(wrong.errorItems).toHaveLength(3);
+		expect(wrong.errorItems[0].json).toMatchObject({
+			error: expect.stringContaining('refused the login (HTTP 401)'),
+			source: { system: 'workua' },
+		});
+	});
+});
