@@ -55,7 +55,7 @@ export class GreenhouseApi implements ICredentialType {
 			required: true,
 			placeholder: 'e.g. a1b2c3-41',
 			description:
-				'From Greenhouse, Configure > Dev Center > API Credentials > Create New API Credentials > Harvest V3 (OAuth). A Harvest v1 key does not work here.',
+				'From Greenhouse, Dev Center > API Credentials > Create New API Credentials > Harvest V3 (OAuth). A Harvest v1 key does not work here.',
 		},
 		{
 			displayName: 'Client Secret',

@@ -32,12 +32,12 @@ export class GreenhouseTrigger implements INodeType {
 			header: 'Events come from webhooks that you add in Greenhouse',
 			executionsHelp: {
 				inactive:
-					'<b>While building</b>, click "Execute workflow", then add the Test URL in Greenhouse under Configure > Dev Center > Web Hooks. <br /><br /><b>Once it works</b>, publish the workflow and add the Production URL there, one webhook for each event.',
+					'<b>While building</b>, click "Execute workflow", then add the Test URL in Greenhouse under Dev Center > Web Hooks. <br /><br /><b>Once it works</b>, publish the workflow and add the Production URL there, one webhook for each event.',
 				active:
-					'<b>While building</b>, click "Execute workflow", then add the Test URL in Greenhouse under Configure > Dev Center > Web Hooks. <br /><br /><b>The published workflow</b> runs whenever Greenhouse calls the Production URL.',
+					'<b>While building</b>, click "Execute workflow", then add the Test URL in Greenhouse under Dev Center > Web Hooks. <br /><br /><b>The published workflow</b> runs whenever Greenhouse calls the Production URL.',
 			},
 			activationHint:
-				'Publish the workflow, then enter the Production URL in Greenhouse under Configure > Dev Center > Web Hooks.',
+				'Publish the workflow, then enter the Production URL in Greenhouse under Dev Center > Web Hooks.',
 		},
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -52,7 +52,7 @@ const ADVICE: Readonly<Record<number, string>> = {
 
 function adviceOn403(permission?: string): string {
 	const scope = permission ? `the scope ${permission}` : 'a scope';
-	return `The login is right, but ${scope} is missing (Greenhouse: Configure > Dev Center > API Credentials > Manage Scopes), or the acting user is not a Site Admin. A token keeps its scopes for up to an hour.`;
+	return `The login is right, but ${scope} is missing (Greenhouse: Dev Center > API Credentials > Manage Scopes), or the acting user is not a Site Admin. A token keeps its scopes for up to an hour.`;
 }
 
 /** Reads `{message, errors: [text | {field: text}]}` (greenhouse.md 2); a 429 may be bare text. */

@@ -7,7 +7,7 @@ import { actions } from './actions';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'Greenhouse has no API for webhooks. Add one for each event in Greenhouse: Configure > Dev Center > Web Hooks > Web Hooks > Add Web Hook, with the Webhook URL from above as Endpoint URL and the Webhook Secret of the credential as Secret Key. Publish this workflow first: Greenhouse tests the URL when you save and switches the webhook off if nobody answers.',
+			'Greenhouse has no API for webhooks. Add one for each event in Greenhouse: Dev Center > Web Hooks, with the Webhook URL from above as Endpoint URL and the Webhook Secret of the credential as Secret Key. Publish this workflow first: Greenhouse tests the URL when you save and switches the webhook off if nobody answers.',
 		name: 'setUpNotice',
 		type: 'notice',
 		default: '',

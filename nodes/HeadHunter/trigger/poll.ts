@@ -63,7 +63,6 @@ export class Poll {
 	private readonly waiting: Map<string, Waiting>;
 	private readonly vacancies: Record<string, VacancyState>;
 	private fault?: VendorError;
-	private readonly sweep: boolean;
 
 	constructor(
 		private readonly ports: Ports,
@@ -72,8 +71,6 @@ export class Poll {
 	) {
 		this.waiting = new Map(state.waiting.map((row) => [row[0], row]));
 		this.vacancies = { ...state.vacancies };
-		const due = earlier(ports.now, SWEEP_MS) >= state.sweptAt;
-		this.sweep = due && this.watchesTopics && !watch.baseline;
 	}
 
 	private get watchesTopics(): boolean {
@@ -98,12 +95,10 @@ export class Poll {
 			}
 			await this.guarded(readText(vacancy.id) ?? '', async () => await this.visit(vacancy));
 		}
-		const swept = this.sweep && complete && this.failures.length === 0;
 		return {
 			state: {
 				...this.state,
 				ready: this.state.ready || (complete && this.failures.length === 0),
-				sweptAt: swept || this.watch.baseline ? this.ports.now : this.state.sweptAt,
 				vacancies: this.vacancies,
 				waiting: [...this.waiting.values()],
 			},
@@ -144,6 +139,8 @@ export class Poll {
 	private async visit(vacancy: IDataObject): Promise<void> {
 		const { id } = vacancyOf(vacancy);
 		const before = this.vacancies[id];
+		// A first reading that takes several polls goes on where it stopped.
+		if (this.watch.baseline && before !== undefined) return;
 		const expiresAt = readText(vacancy.expires_at) ?? '';
 		const content = contentOf(vacancy);
 		const after: VacancyState = {
@@ -151,13 +148,16 @@ export class Poll {
 			content,
 			expiresAt,
 			since: before?.since ?? this.state.startedAt,
+			sweptAt: before?.sweptAt ?? this.ports.now,
 			totals: before?.totals ?? {},
 			topics: before?.topics ?? {},
 		};
 		const changed = before?.print !== after.print;
 		// Moves of responses do not show in the counters of the list.
-		if (this.watchesTopics && (changed || this.sweep || this.watchesStages)) {
-			await this.readResponses(vacancy, after);
+		const sweep = earlier(this.ports.now, SWEEP_MS) >= after.sweptAt;
+		if (this.watchesTopics && (changed || sweep || this.watchesStages)) {
+			await this.readResponses(vacancy, after, sweep);
+			if (sweep) after.sweptAt = this.ports.now;
 		} else after.since = this.ports.now;
 		if (before === undefined) this.report(vacancy, 'vacancyPublished', 'published');
 		else {
@@ -169,7 +169,11 @@ export class Poll {
 	}
 
 	/** Reads the collections that may hold news. Nothing is reported before all of them are read. */
-	private async readResponses(vacancy: IDataObject, after: VacancyState): Promise<void> {
+	private async readResponses(
+		vacancy: IDataObject,
+		after: VacancyState,
+		sweep: boolean,
+	): Promise<void> {
 		const { id } = vacancyOf(vacancy);
 		const collections = await this.ports.collections(id);
 		const isNews = ({ id: name, total }: Collection) => total !== (after.totals[name] ?? 0);
@@ -177,9 +181,11 @@ export class Poll {
 		const found: Topic[] = [];
 		for (const collection of collections) {
 			// A move in and a move out leave a total as it was: news anywhere make all be read.
-			const read = this.sweep || isNews(collection) || (this.watchesStages && anyNews);
+			const read = sweep || isNews(collection) || (this.watchesStages && anyNews);
 			if (collection.total === 0 || !read) continue;
-			found.push(...(await this.readCollection(vacancy, collection.id, after)));
+			// Stages are compared with those of all responses.
+			const whole = this.watchesStages && (sweep || this.watch.baseline);
+			found.push(...(await this.readCollection(vacancy, collection.id, after, whole)));
 		}
 		after.totals = Object.fromEntries(collections.map(({ id: name, total }) => [name, total]));
 		after.topics = this.notice(found, after);
@@ -191,11 +197,10 @@ export class Poll {
 		vacancy: IDataObject,
 		collection: string,
 		{ since }: VacancyState,
+		whole: boolean,
 	): Promise<Topic[]> {
 		const horizon = earlier(since, OVERLAP_MS);
 		const found: Topic[] = [];
-		// Stages are compared with those of all responses; a sweep trusts no order.
-		const whole = this.sweep || (this.watch.baseline && this.watchesStages);
 		let ordered = true;
 		let last = '';
 		for await (const topic of this.ports.topics(vacancy, collection)) {

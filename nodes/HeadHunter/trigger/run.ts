@@ -181,7 +181,6 @@ async function startState(
 		v: 1,
 		scope,
 		startedAt: now,
-		sweptAt: now,
 		ready: false,
 		employerId,
 		managerId,

@@ -4,7 +4,7 @@ import { isRecord } from '../../shared/operations/parameters';
 
 /** How far back a vacancy is read again, for responses that show up late. */
 export const OVERLAP_MS = 24 * 3_600_000;
-/** Every so often all collections are read, whatever the counters say. */
+/** Every so often all collections of a vacancy are read, whatever the counters say. */
 export const SWEEP_MS = 24 * 3_600_000;
 /** Attempts at the details of a response before it is given out with what is known. */
 export const MAX_ATTEMPTS = 5;
@@ -18,6 +18,8 @@ export interface VacancyState {
 	expiresAt: string;
 	/** Everything made up to here was handed over (ISO). */
 	since: string;
+	/** When all its collections were last read, whatever the counters said (ISO). */
+	sweptAt: string;
 	/** Responses by collection as last counted. */
 	totals: Record<string, number>;
 	/** Response → stage, all of them, for Stage Changed; else → time, those of the overlap only. */
@@ -34,7 +36,6 @@ export interface PollState {
 	/** Whether the first reading, which reports nothing, has reached its end. */
 	ready: boolean;
 	startedAt: string;
-	sweptAt: string;
 	employerId: string;
 	managerId: string;
 	vacancies: Record<string, VacancyState>;
@@ -44,7 +45,7 @@ export interface PollState {
 /** Reads the stored state; an unknown shape or another scope starts from now (rules 9 and 12). */
 export function readState(stored: unknown, scope: string): PollState | undefined {
 	if (!isRecord(stored)) return undefined;
-	const texts = [stored.startedAt, stored.sweptAt, stored.employerId, stored.managerId];
+	const texts = [stored.startedAt, stored.employerId, stored.managerId];
 	const sound =
 		stored.v === 1 &&
 		stored.scope === scope &&
@@ -62,6 +63,7 @@ function isVacancyState(value: unknown): boolean {
 		isRecord(value) &&
 		typeof value.print === 'string' &&
 		typeof value.since === 'string' &&
+		typeof value.sweptAt === 'string' &&
 		isRecord(value.totals) &&
 		isRecord(value.topics)
 	);

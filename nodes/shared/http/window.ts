@@ -104,7 +104,7 @@ export function blockWindow(state: WindowState, until: number): WindowState {
 	return {
 		...state,
 		remaining: Math.min(state.remaining, 0),
-		resetAt: Math.max(state.resetAt, until),
+		resetAt: until,
 		blockedUntil: Math.max(state.blockedUntil, until),
 	};
 }

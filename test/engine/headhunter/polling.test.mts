@@ -226,12 +226,32 @@ describe('Stage Changed', () => {
 		const hidden = await bench.poll(moves, data);
 		expect(hidden.items).toBeNull();
 		const stored = copy(hidden.staticData);
-		(stored.state as IDataObject).sweptAt = '2020-01-01T00:00:00.000Z';
+		const { vacancies } = stored.state as { vacancies: Record<string, IDataObject> };
+		for (const row of Object.values(vacancies)) row.sweptAt = '2020-01-01T00:00:00.000Z';
 		const swept = await bench.poll(moves, stored);
 		expect(json(swept).map(applicationId).sort()).toEqual([a, b].sort());
 		bench.vendor.clearRequests();
 		expect((await bench.poll(moves, copy(swept.staticData))).items).toBeNull();
 		expect(paths()).toHaveLength(9);
+	});
+
+	it('goes on with a first reading that takes several polls, and reports nothing of it', async () => {
+		arrive({ count: 40, spread: true });
+		const first = await bench.poll(moves, {}, { activation: true, budgetMs: 1 });
+		expect(first.error).toBeUndefined();
+		expect(first.items).toBeNull();
+		let data = copy(first.staticData);
+		expect((data.state as IDataObject).ready).toBe(false);
+		for (let poll = 0; poll < 3; poll += 1) {
+			const next = await bench.poll(moves, data);
+			expect(next.items).toBeNull();
+			data = copy(next.staticData);
+		}
+		expect((data.state as IDataObject).ready).toBe(true);
+		const [a] = topicIds(bench);
+		bench.vendor.clock.advance(60_000);
+		bench.vendor.action('move', { topic: a, to: 'offer' });
+		expect(json(await bench.poll(moves, data)).map(applicationId)).toEqual([a]);
 	});
 
 	it('takes one request per vacancy where nothing moved', async () => {

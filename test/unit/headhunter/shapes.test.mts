@@ -158,11 +158,18 @@ it('starts anew from a stored state of another kind', () => {
 		scope: 's',
 		ready: true,
 		startedAt: 'a',
-		sweptAt: 'b',
 		employerId: '1',
 		managerId: '2',
 		vacancies: {
-			9: { print: '', content: '', expiresAt: '', since: 'x', totals: {}, topics: {} },
+			9: {
+				print: '',
+				content: '',
+				expiresAt: '',
+				since: 'x',
+				sweptAt: 'y',
+				totals: {},
+				topics: {},
+			},
 		},
 		waiting: [['1', 'at', 0]],
 	};
