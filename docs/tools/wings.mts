@@ -1,5 +1,9 @@
 import { endpoints as eRecruiterEndpoints } from '../../nodes/ERecruiter/endpoints.ts';
 import { resources as eRecruiterResources } from '../../nodes/ERecruiter/resources/index.ts';
+import { endpoints as greenhouseEndpoints } from '../../nodes/Greenhouse/endpoints.ts';
+import { resources as greenhouseResources } from '../../nodes/Greenhouse/resources/index.ts';
+import { endpoints as headHunterEndpoints } from '../../nodes/HeadHunter/endpoints.ts';
+import { resources as headHunterResources } from '../../nodes/HeadHunter/resources/index.ts';
 import { endpoints as peopleForceEndpoints } from '../../nodes/PeopleForce/endpoints.ts';
 import { resources as peopleForceResources } from '../../nodes/PeopleForce/resources/index.ts';
 import { endpoints as robotaUaEndpoints } from '../../nodes/RobotaUa/endpoints.ts';
@@ -54,6 +58,8 @@ function wing(
 /** Every wing of the package. */
 export const wings: Wing[] = [
 	wing('erecruiter', 'eRecruiter', eRecruiterEndpoints, eRecruiterResources),
+	wing('greenhouse', 'Greenhouse', greenhouseEndpoints, greenhouseResources),
+	wing('headhunter', 'HeadHunter', headHunterEndpoints, headHunterResources),
 	wing('peopleforce', 'PeopleForce', peopleForceEndpoints, peopleForceResources),
 	wing('robotaua', 'robota.ua', robotaUaEndpoints, robotaUaResources),
 	wing('workua', 'Work.ua', workUaEndpoints, workUaResources),

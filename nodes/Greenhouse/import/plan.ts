@@ -48,10 +48,10 @@ const SENTENCES: Readonly<Record<Exclude<ImportReason, ReviewReason>, string>> =
 		'Two imports made a candidate of this person at the same time. Merge them in Greenhouse; the lower ID is the one to keep.',
 };
 
+const isReviewReason = (reason: ImportReason): reason is ReviewReason => reason in reviewSentences;
+
 export function explain(reason: ImportReason): string {
-	return reason in reviewSentences
-		? reviewSentences[reason as ReviewReason]
-		: SENTENCES[reason as Exclude<ImportReason, ReviewReason>];
+	return isReviewReason(reason) ? reviewSentences[reason] : SENTENCES[reason];
 }
 
 export function planOf(

@@ -10,12 +10,13 @@ import { changedAt, receivedAt, stageOf, vacancyOf } from '../topics';
 import type { TriggerEvent, VacancyEvent } from './events';
 import { contentOf, stageOutput, vacancyOutput } from './events';
 import type { PollState, VacancyState, Waiting } from './state';
-import { OVERLAP_MS, printOf, SWEEP_MS } from './state';
+import { OVERLAP_MS, printOf, SWEEP_MS, unread } from './state';
 
 /** What a poll may ask of HeadHunter. */
 export interface Ports {
 	activeVacancies(): AsyncIterable<IDataObject>;
-	vacancy(id: string): Promise<IDataObject>;
+	/** Undefined when it is not to be seen any more. */
+	vacancy(id: string): Promise<IDataObject | undefined>;
 	collections(vacancyId: string): Promise<Collection[]>;
 	topics(vacancy: IDataObject, collection: string): AsyncIterable<Topic>;
 	isLate(): boolean;
@@ -88,17 +89,21 @@ export class Poll {
 		});
 		let complete = this.fault === undefined && this.failures.length === 0;
 		if (complete) await this.reportClosed(active);
-		for (const vacancy of active) {
-			if (!complete || this.fault !== undefined || this.ports.isLate()) {
+		let visited = 0;
+		for (const vacancy of this.longestUnseenFirst(active)) {
+			if (!complete || this.fault !== undefined || (visited > 0 && this.ports.isLate())) {
 				complete = false;
 				break;
 			}
-			await this.guarded(readText(vacancy.id) ?? '', async () => await this.visit(vacancy));
+			await this.guarded(vacancyOf(vacancy).id, async () => await this.visit(vacancy));
+			visited += 1;
 		}
+		complete &&= this.fault === undefined;
 		return {
 			state: {
 				...this.state,
-				ready: this.state.ready || (complete && this.failures.length === 0),
+				ready: this.state.ready || complete,
+				polledAt: complete ? this.ports.now : this.state.polledAt,
 				vacancies: this.vacancies,
 				waiting: [...this.waiting.values()],
 			},
@@ -109,11 +114,21 @@ export class Poll {
 		};
 	}
 
+	/** A poll that runs out of time goes on with the others next time. */
+	private longestUnseenFirst(active: readonly IDataObject[]): IDataObject[] {
+		const seen = (vacancy: IDataObject) => this.vacancies[vacancyOf(vacancy).id]?.since ?? '';
+		return [...active].sort((a, b) => seen(a).localeCompare(seen(b)));
+	}
+
 	private async guarded(vacancy: string, work: () => Promise<void>): Promise<void> {
 		await work().catch((error: unknown) => {
 			if (!(error instanceof VendorError)) throw error;
 			if (vacancy === 'list' || ENDING.has(error.failure.kind)) this.fault = error;
-			else this.failures.push({ vacancy, error });
+			else {
+				this.failures.push({ vacancy, error });
+				// Read from here on, as soon as it can be.
+				this.vacancies[vacancy] ??= unread(this.state.polledAt);
+			}
 		});
 	}
 
@@ -124,7 +139,7 @@ export class Poll {
 			if (this.watch.events.has('vacancyArchived')) {
 				await this.guarded(id, async () => {
 					const vacancy = await this.ports.vacancy(id);
-					if (vacancy.archived === true) this.report(vacancy, 'vacancyArchived', 'archived');
+					if (vacancy?.archived === true) this.report(vacancy, 'vacancyArchived', 'archived');
 					delete this.vacancies[id];
 				});
 			} else delete this.vacancies[id];
@@ -147,7 +162,7 @@ export class Poll {
 			print: printOf(vacancy),
 			content,
 			expiresAt,
-			since: before?.since ?? this.state.startedAt,
+			since: before?.since ?? this.state.polledAt,
 			sweptAt: before?.sweptAt ?? this.ports.now,
 			totals: before?.totals ?? {},
 			topics: before?.topics ?? {},
@@ -159,8 +174,9 @@ export class Poll {
 			await this.readResponses(vacancy, after, sweep);
 			if (sweep) after.sweptAt = this.ports.now;
 		} else after.since = this.ports.now;
-		if (before === undefined) this.report(vacancy, 'vacancyPublished', 'published');
-		else {
+		if (before === undefined || before.content === '') {
+			this.report(vacancy, 'vacancyPublished', 'published');
+		} else {
 			if (before.content !== content) this.report(vacancy, 'vacancyChanged', content);
 			const prolonged = Date.parse(expiresAt) > Date.parse(before.expiresAt);
 			if (prolonged) this.report(vacancy, 'vacancyProlonged', expiresAt);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import { VendorError } from '../../shared/http/failure';
 import { collect } from '../../shared/http/pages';
 import type { Output } from '../../shared/operations/operation';
 import { Parameters } from '../../shared/operations/parameters';
@@ -77,11 +78,12 @@ function portsOf(
 	const reading = { retry: RETRY };
 	return {
 		activeVacancies: () => activeVacancies(client, identity, { all_accessible: true }, reading),
-		vacancy: async (id) =>
-			recordOf(
-				await client.read('vacancy.get', { path: { id }, ...reading }),
-				'GET /vacancies/{id}',
-			),
+		vacancy: async (id) => {
+			const outcome = await client.attempt('vacancy.get', { path: { id }, ...reading });
+			if (outcome.ok) return recordOf(outcome.body, 'GET /vacancies/{id}');
+			if (outcome.failure.kind === 'notFound') return undefined;
+			throw new VendorError(outcome.failure);
+		},
 		collections: async (id) => await readCollections(client, id, reading),
 		topics: (vacancy, collection) => topicsOf(client, vacancyOf(vacancy), collection, reading),
 		isLate: () => Date.now() > deadline,
@@ -180,7 +182,7 @@ async function startState(
 	return {
 		v: 1,
 		scope,
-		startedAt: now,
+		polledAt: now,
 		ready: false,
 		employerId,
 		managerId,

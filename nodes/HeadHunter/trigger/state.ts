@@ -35,7 +35,8 @@ export interface PollState {
 	scope: string;
 	/** Whether the first reading, which reports nothing, has reached its end. */
 	ready: boolean;
-	startedAt: string;
+	/** When a poll last saw all vacancies: what a vacancy not seen before starts from (ISO). */
+	polledAt: string;
 	employerId: string;
 	managerId: string;
 	vacancies: Record<string, VacancyState>;
@@ -45,7 +46,7 @@ export interface PollState {
 /** Reads the stored state; an unknown shape or another scope starts from now (rules 9 and 12). */
 export function readState(stored: unknown, scope: string): PollState | undefined {
 	if (!isRecord(stored)) return undefined;
-	const texts = [stored.startedAt, stored.employerId, stored.managerId];
+	const texts = [stored.polledAt, stored.employerId, stored.managerId];
 	const sound =
 		stored.v === 1 &&
 		stored.scope === scope &&
@@ -74,6 +75,17 @@ function isWaiting(value: unknown): boolean {
 	const [id, at, attempts]: unknown[] = value;
 	return typeof id === 'string' && typeof at === 'string' && typeof attempts === 'number';
 }
+
+/** A vacancy that is to be read from a time on. */
+export const unread = (since: string): VacancyState => ({
+	print: '',
+	content: '',
+	expiresAt: '',
+	since,
+	sweptAt: since,
+	totals: {},
+	topics: {},
+});
 
 /** Counters of a vacancy in the list; equal ones mean that no response came or was read. */
 export function printOf(vacancy: IDataObject): string {

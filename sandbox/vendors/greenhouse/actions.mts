@@ -1,7 +1,8 @@
 import { people, strictValue, type VendorContext } from '../../framework/index.mts';
 import type { Api } from './api.mts';
 import { hire, moveTo, planOf, reject, touch, unhire, unreject } from './domain.mts';
-import { addApplication, candidateOf } from './seed/people.mts';
+import { addApplication } from './seed/application.mts';
+import { candidateOf } from './seed/people.mts';
 import type { GreenhouseState, Hook } from './state.mts';
 import { candidatePayload, offerPayload } from './webhooks/payloads.mts';
 

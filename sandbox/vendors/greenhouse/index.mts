@@ -11,12 +11,8 @@ import { defaultConfig, type GreenhouseConfig } from './config.mts';
 import { registerApplicationRoutes } from './routes/applications.mts';
 import { registerCandidateRoutes } from './routes/candidates.mts';
 import { registerListRoutes } from './routes/lists.mts';
-import {
-	registerAttachmentRoutes,
-	registerHistoryRoutes,
-	registerNoteRoutes,
-	registerTagRoutes,
-} from './routes/papers.mts';
+import { registerHistoryRoutes, registerTagRoutes } from './routes/history.mts';
+import { registerAttachmentRoutes, registerNoteRoutes } from './routes/papers.mts';
 import { createState, type GreenhouseState } from './state.mts';
 import { HookSender } from './webhooks/sender.mts';
 

@@ -149,6 +149,27 @@ describe('New Response', () => {
 		expect(got.sort()).toEqual([...ids].sort());
 	}, 30_000);
 
+	it('is not held up by a vacancy that may not be read, and reads it once it may', async () => {
+		const forbidden = {
+			kind: 'status' as const,
+			status: 403,
+			body: { errors: [{ type: 'forbidden' }] },
+			match: { path: '/negotiations', nth: 1 },
+			times: 'always' as const,
+		};
+		bench.vendor.faults.add({ ...forbidden, times: 1 });
+		let data = await activate();
+		const ids = arrive({ count: 8, spread: true });
+		bench.vendor.faults.add({ ...forbidden, times: 1 });
+		const first = await bench.poll(onlyNew, data);
+		expect(first.items).toHaveLength(7);
+		data = copy(first.staticData);
+		const second = await bench.poll(onlyNew, data);
+		expect(second.items).toHaveLength(1);
+		const got = [...json(first), ...json(second)].map(({ id }) => String(id));
+		expect(got.sort()).toEqual([...ids].sort());
+	});
+
 	it('starts from now when the filters change, and shows samples in the editor', async () => {
 		const data = await activate();
 		arrive({ count: 2 });
@@ -276,9 +297,9 @@ describe('vacancies', () => {
 		const result = await bench.poll(parameters, data);
 		expect(json(result).map(({ id, eventType }) => [id, eventType])).toEqual([
 			[gone.id, 'vacancyArchived'],
+			['98200001', 'vacancyPublished'],
 			[longer.id, 'vacancyProlonged'],
 			[renamed.id, 'vacancyChanged'],
-			['98200001', 'vacancyPublished'],
 		]);
 		expect(json(result)[0].status).toBe('Inactive');
 		expect(paths()).toEqual([LIST, `/vacancies/${gone.id}`]);

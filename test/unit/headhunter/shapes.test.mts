@@ -157,7 +157,7 @@ it('starts anew from a stored state of another kind', () => {
 		v: 1,
 		scope: 's',
 		ready: true,
-		startedAt: 'a',
+		polledAt: 'a',
 		employerId: '1',
 		managerId: '2',
 		vacancies: {
