@@ -10,7 +10,7 @@ import { changedAt, receivedAt, stageOf, vacancyOf } from '../topics';
 import type { TriggerEvent, VacancyEvent } from './events';
 import { contentOf, stageOutput, vacancyOutput } from './events';
 import type { PollState, VacancyState, Waiting } from './state';
-import { OVERLAP_MS, printOf, SWEEP_MS, unread } from './state';
+import { OVERLAP_MS, printOf, SKEW_MS, SWEEP_MS, unread } from './state';
 
 /** What a poll may ask of HeadHunter. */
 export interface Ports {
@@ -171,7 +171,11 @@ export class Poll {
 		// Moves of responses do not show in the counters of the list.
 		const sweep = earlier(this.ports.now, SWEEP_MS) >= after.sweptAt;
 		if (this.watchesTopics && (changed || sweep || this.watchesStages)) {
-			await this.readResponses(vacancy, after, sweep);
+			const isKnown = this.watch.baseline || (before !== undefined && before.print !== '');
+			const horizon = earlier(after.since, isKnown ? OVERLAP_MS : SKEW_MS);
+			// Stages are compared with those of all responses.
+			const whole = this.watchesStages && (sweep || this.watch.baseline || !isKnown);
+			await this.readResponses(vacancy, after, { sweep, whole, horizon });
 			if (sweep) after.sweptAt = this.ports.now;
 		} else after.since = this.ports.now;
 		if (before === undefined || before.content === '') {
@@ -188,7 +192,7 @@ export class Poll {
 	private async readResponses(
 		vacancy: IDataObject,
 		after: VacancyState,
-		sweep: boolean,
+		{ sweep, whole, horizon }: { sweep: boolean; whole: boolean; horizon: string },
 	): Promise<void> {
 		const { id } = vacancyOf(vacancy);
 		const collections = await this.ports.collections(id);
@@ -199,23 +203,20 @@ export class Poll {
 			// A move in and a move out leave a total as it was: news anywhere make all be read.
 			const read = sweep || isNews(collection) || (this.watchesStages && anyNews);
 			if (collection.total === 0 || !read) continue;
-			// Stages are compared with those of all responses.
-			const whole = this.watchesStages && (sweep || this.watch.baseline);
-			found.push(...(await this.readCollection(vacancy, collection.id, after, whole)));
+			const stop = whole ? '' : horizon;
+			found.push(...(await this.readCollection(vacancy, collection.id, stop)));
 		}
 		after.totals = Object.fromEntries(collections.map(({ id: name, total }) => [name, total]));
-		after.topics = this.notice(found, after);
+		after.topics = this.notice(found, after.topics, horizon);
 		after.since = this.ports.now;
 	}
 
-	/** Up to the first page that holds nothing changed since the last poll. */
+	/** Up to what was last changed before `horizon`. */
 	private async readCollection(
 		vacancy: IDataObject,
 		collection: string,
-		{ since }: VacancyState,
-		whole: boolean,
+		horizon: string,
 	): Promise<Topic[]> {
-		const horizon = earlier(since, OVERLAP_MS);
 		const found: Topic[] = [];
 		let ordered = true;
 		let last = '';
@@ -224,17 +225,20 @@ export class Poll {
 			ordered &&= last === '' || at <= last;
 			last = at;
 			// Only a list that is in order can be left early.
-			if (ordered && at < horizon && !whole) break;
+			if (ordered && at < horizon) break;
 			found.push(topic);
 		}
 		return found;
 	}
 
 	/** @returns what to remember: response → stage, or → time where stages are not watched */
-	private notice(found: readonly Topic[], after: VacancyState): Record<string, string> {
+	private notice(
+		found: readonly Topic[],
+		before: Record<string, string>,
+		horizon: string,
+	): Record<string, string> {
 		const { baseline, events } = this.watch;
-		const horizon = earlier(after.since, OVERLAP_MS);
-		const known = { ...after.topics };
+		const known = { ...before };
 		for (const topic of new Map(found.map((one) => [one.id, one])).values()) {
 			const stage = stageOf(topic).id;
 			const from = known[topic.id];

@@ -4,6 +4,8 @@ import { isRecord } from '../../shared/operations/parameters';
 
 /** How far back a vacancy is read again, for responses that show up late. */
 export const OVERLAP_MS = 24 * 3_600_000;
+/** As far back for a vacancy read for the first time, of which no response is remembered. */
+export const SKEW_MS = 5 * 60_000;
 /** Every so often all collections of a vacancy are read, whatever the counters say. */
 export const SWEEP_MS = 24 * 3_600_000;
 /** Attempts at the details of a response before it is given out with what is known. */

@@ -1,10 +1,19 @@
-/** Candidate: Import Application against the sandbox: once, whatever happens. */
+/** Candidate: Import Application against the sandbox: new and known people. */
 import { createHmac } from 'node:crypto';
 
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { EngineInputItem } from '../../support/engine/index.mts';
-import { byId, json, openBench, refresh, sources, type Bench } from './bench.mts';
+import { byId, json, sources, openBench, refresh, type Bench } from './bench.mts';
+import {
+	again,
+	importOn,
+	later,
+	lastNumber,
+	response,
+	told,
+	VACANCY,
+	withFiles,
+} from './importBench.mts';
 
 let bench: Bench;
 
@@ -14,7 +23,7 @@ beforeAll(async () => {
 afterAll(async () => await bench.close());
 beforeEach(() => refresh(bench));
 
-const VACANCY = 5310;
+const run = importOn(() => bench);
 const state = () => bench.vendor.state;
 const candidates = () => state().candidates.all();
 const candidate = (id: unknown) => state().candidates.get(Number(id));
@@ -25,79 +34,6 @@ const writes = () =>
 		.requests()
 		.filter(({ method }) => method !== 'GET')
 		.map(({ method, path }) => `${method} ${path.replace(/^\/api\/public\/v3/, '')}`);
-const bytes = (text: string) => Buffer.from(text, 'utf8').toString('base64');
-const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
-
-let number = 0;
-type Over = IDataObject & { person?: IDataObject; source?: IDataObject };
-
-/** A response of somebody new, with resume and photo unless `files` says otherwise. */
-function response(over: Over = {}): EngineInputItem {
-	number += 1;
-	const { person = {}, source = {}, ...rest } = over;
-	const id = String(900_000 + number);
-	return {
-		json: {
-			shape: 'CandidateApplication',
-			version: 1,
-			source: {
-				system: 'workua',
-				account: 'Acme',
-				applicationId: id,
-				url: `https://www.work.ua/employer/my/applicants/${id}/?jobId=77`,
-				receivedAt: later(-1),
-				...source,
-			},
-			vacancy: { id: '77', title: 'Менеджер' },
-			person: {
-				fullName: `Пробна Жанна${number} Іванівна`,
-				emails: [`zhanna.${number}@example.com`],
-				phones: [`+38050${1_000_000 + number}`],
-				birthDate: '1994-03-17',
-				profileUrls: [],
-				...person,
-			},
-			coverLetter: 'Добрий день!',
-			skills: ['sql'],
-			files: [],
-			consents: [],
-			...rest,
-		},
-	};
-}
-
-/** Adds files to a response: their text by kind. */
-function withFiles(item: EngineInputItem, files: Record<string, string>): EngineInputItem {
-	const list = Object.keys(files).map((kind) => ({ binary: kind, kind, name: `${kind}.pdf` }));
-	return {
-		json: { ...item.json, files: list },
-		binary: Object.fromEntries(
-			Object.entries(files).map(([kind, text]) => [
-				kind,
-				{ data: bytes(text), fileName: `${kind}.pdf`, mimeType: 'application/pdf' },
-			]),
-		),
-	};
-}
-
-/** The same person at the other board. */
-function again(item: EngineInputItem, person: IDataObject = {}, source: IDataObject = {}) {
-	const first = item.json.person as IDataObject;
-	return response({
-		person: { ...first, ...person },
-		source: { system: 'robotaua', account: 'Second', ...source },
-	});
-}
-
-const base = { application: '={{ $json }}', vacancy: byId(VACANCY) };
-async function run(items: EngineInputItem[], parameters: INodeParameters = {}, key?: string) {
-	return await bench.run('candidate', 'importApplication', { ...base, ...parameters }, items, {
-		onError: 'continueErrorOutput',
-		...(key === undefined ? {} : { key }),
-	});
-}
-const told = (result: Awaited<ReturnType<typeof run>>) =>
-	json(result).map(({ disposition, reason }) => [disposition, reason]);
 
 describe('a new person', () => {
 	it('becomes a candidate with all data, one application at the entry stage, once', async () => {
@@ -113,9 +49,9 @@ describe('a new person', () => {
 		const made = json(first).map(({ targetId }) => candidate(targetId));
 		const [source] = state().reference.sources.all((row) => row.name === 'Work.ua');
 		expect(made[0]).toMatchObject({
-			full_name: `Пробна Жанна${number - 2} Іванівна`,
-			email: `zhanna.${number - 2}@example.com`,
-			phone_numbers: [`+38050${1_000_000 + number - 2}`],
+			full_name: `Пробна Жанна${lastNumber() - 2} Іванівна`,
+			email: `zhanna.${lastNumber() - 2}@example.com`,
+			phone_numbers: [`+38050${1_000_000 + lastNumber() - 2}`],
 			date_of_birth: '1994-03-17',
 			cover_letter: 'Добрий день!',
 			skills: ['sql'],
@@ -130,7 +66,7 @@ describe('a new person', () => {
 			expect(applicationsOf(targetId)).toMatchObject([{ vacancy_id: VACANCY, stage_id: 151 }]);
 		}
 		const hash = createHmac('sha256', 'pepper')
-			.update(`email:zhanna.${number - 2}@example.com`)
+			.update(`email:zhanna.${lastNumber() - 2}@example.com`)
 			.digest('hex');
 		expect(json(first)[0].keyHashes).toEqual([
 			hash.slice(0, 32),
@@ -181,7 +117,10 @@ describe('a new person', () => {
 		const result = await run([response(), response(), response()], { dryRun: true });
 		expect(told(result)).toEqual(Array(3).fill(['created', 'created']));
 		const { changes } = json(result)[0];
-		expect(changes).toContainEqual({ field: 'email', after: `zhanna.${number - 2}@example.com` });
+		expect(changes).toContainEqual({
+			field: 'email',
+			after: `zhanna.${lastNumber() - 2}@example.com`,
+		});
 		expect(changes).toContainEqual({ field: 'application', after: 'vacancy 5310, stage 151' });
 		expect(writes()).toEqual([]);
 		expect(candidates()).toHaveLength(before);
@@ -306,159 +245,5 @@ describe('a person who is there', () => {
 		expect(applicationsOf(targetId)).toHaveLength(2);
 		expect(told(await run([newer], create))).toEqual([['unchanged', 'alreadyThere']]);
 		expect(candidate(targetId)?.notes).toHaveLength(2);
-	});
-});
-
-describe('trouble', () => {
-	it('carries on past bad items and parks nameless and unreachable people', async () => {
-		const result = await run([
-			{ json: { shape: 'Banana' } },
-			response({ person: { fullName: undefined } }),
-			response({ person: { emails: [], phones: [] } }),
-			response(),
-			response({ source: { system: undefined } }),
-		]);
-		expect(told(result)).toEqual([
-			['needsReview', 'missingName'],
-			['needsReview', 'missingContact'],
-			['created', 'created'],
-		]);
-		expect(sources(result)).toEqual([1, 2, 3]);
-		expect(result.errorItems.map((item) => item.json.error)).toEqual([
-			"'Application' holds an object of another shape",
-			"'Application' holds no source system or application ID",
-		]);
-	});
-
-	it('sends nothing without the consent that is asked for', async () => {
-		const consented = response({ consents: [{ kind: 'recruitment', granted: true }] });
-		const options = { consent: 'requiredKinds', consentKinds: 'recruitment' };
-		const refused = response({ consents: [{ kind: 'recruitment', granted: false }] });
-		const result = await run([response(), refused, consented], { options });
-		expect(told(result)).toEqual([
-			['held', 'missingConsent'],
-			['held', 'missingConsent'],
-			['created', 'created'],
-		]);
-	});
-
-	it('never sends a create twice: cut off before and after it was applied', async () => {
-		const match = { method: 'POST', path: '^/api/public/v3/recruitment/candidates$' };
-		bench.vendor.faults.add({ kind: 'resetAfter', match }, { kind: 'resetBefore', match });
-		const before = candidates().length;
-		const items = [response(), response(), response()];
-		expect(told(await run(items))).toEqual([
-			['created', 'createdAfterUnknownOutcome'],
-			['held', 'createOutcomeUnknown'],
-			['created', 'created'],
-		]);
-		expect(candidates()).toHaveLength(before + 2);
-		expect(told(await run(items)).map(([what]) => what)).toEqual([
-			'unchanged',
-			'created',
-			'unchanged',
-		]);
-		expect(candidates()).toHaveLength(before + 3);
-	}, 60_000);
-
-	it('looks again when the application got no answer, and never adds a second one', async () => {
-		const match = { method: 'POST', path: '^/api/public/v3/recruitment/vacancies/\\d+/appl' };
-		bench.vendor.faults.add({ kind: 'resetAfter', match }, { kind: 'resetBefore', match });
-		const items = [response(), response(), response()];
-		const result = await run(items);
-		expect(told(result)).toEqual([
-			['created', 'created'],
-			['held', 'applicationOutcomeUnknown'],
-			['created', 'created'],
-		]);
-		expect(told(await run(items))[1]).toEqual(['updated', 'completed']);
-		for (const { targetId } of json(result)) expect(applicationsOf(targetId)).toHaveLength(1);
-	}, 60_000);
-
-	it('completes an import that broke between candidate, photo and application', async () => {
-		const items = [1, 2, 3].map((index) =>
-			withFiles(response(), { resume: `%PDF ${index}`, photo: `jpeg ${index}` }),
-		);
-		bench.vendor.faults.add({
-			kind: 'status',
-			status: 503,
-			match: { method: 'GET', path: '/api/public/v3/recruitment/vacancies' },
-			times: 1,
-		});
-		const match = { method: 'POST', path: '^/api/public/v3/recruitment/vacancies/\\d+/appl' };
-		bench.vendor.faults.add({ kind: 'status', status: 401, body: {}, match, times: 3 });
-		expect((await run(items)).errorItems).toHaveLength(3);
-		const before = candidates().length;
-		const result = await run(items);
-		expect(told(result)).toEqual(Array(3).fill(['updated', 'completed']));
-		expect(candidates()).toHaveLength(before);
-		for (const { targetId } of json(result)) {
-			expect(applicationsOf(targetId)).toHaveLength(1);
-			expect(candidate(targetId)?.files).toHaveLength(1);
-			expect(candidate(targetId)?.notes).toHaveLength(1);
-		}
-	}, 60_000);
-
-	it.each(['errorMessages', 'errorStrings', 'fieldErrors', 'message'] as const)(
-		'resolves the uniqueness rule told as %s',
-		async (validationForm) => {
-			const items = [response(), response(), response()];
-			await run(items);
-			const [{ id }] = candidates().slice(-3);
-			Object.assign(state().config, { validationForm, listLagMs: 3_600_000 });
-			expect(told(await run(items))).toEqual(Array(3).fill(['held', 'duplicateNotVisible']));
-			state().config.listLagMs = 0;
-			expect(told(await run(items))).toEqual(Array(3).fill(['unchanged', 'alreadyThere']));
-
-			// The resume of somebody else: for a new person a question, for a known one a note.
-			const file = { resume: `%PDF shared ${validationForm}` };
-			const owner = withFiles(response(), file);
-			const known = withFiles(again(items[0]), file);
-			const result = await run([owner, withFiles(response(), file), known]);
-			expect(told(result)).toEqual([
-				['created', 'created'],
-				['needsReview', 'resumeOfAnotherCandidate'],
-				['updated', 'enriched'],
-			]);
-			expect(json(result)[2].notes).toEqual([
-				'Another candidate holds this resume file, so it was not added here.',
-			]);
-			expect(candidate(id)?.urls).toHaveLength(2);
-		},
-		60_000,
-	);
-
-	it('parks its own record when another run made the same person at the same time', async () => {
-		const match = { method: 'POST', path: '^/api/public/v3/recruitment/candidates$' };
-		bench.vendor.faults.add({ kind: 'delay', ms: 1500, match });
-		const item = response({ person: { emails: [] } });
-		const [ours, theirs] = await Promise.all([
-			run([item]),
-			new Promise<Awaited<ReturnType<typeof run>>>((resolve) => {
-				setTimeout(() => void run([item]).then(resolve), 700);
-			}),
-		]);
-		const all = [...told(ours), ...told(theirs)].map(([, reason]) => reason).sort();
-		expect(all).toEqual(['created', 'createdTwice']);
-		const applied = candidates()
-			.slice(-2)
-			.flatMap(({ id }) => applicationsOf(id));
-		expect(applied).toHaveLength(1);
-	}, 30_000);
-
-	it('keeps the candidate when note or photo are refused, and says so', async () => {
-		const documents = '^/api/public/v3/recruitment/candidates/\\d+/documents';
-		const refuse = { kind: 'status', status: 403, body: { message: 'Forbidden' } } as const;
-		bench.vendor.faults.add({ ...refuse, match: { method: 'POST', path: documents } });
-		const first = withFiles(response(), { photo: 'jpeg' });
-		const result = await run([first, response(), response()]);
-		expect(told(result)).toEqual(Array(3).fill(['created', 'created']));
-		expect(json(result)[0].notes).toEqual([expect.stringContaining('"photo.pdf" was not added')]);
-		const wrong = await run([response(), response(), response()], {}, 'no-such-key');
-		expect(wrong.errorItems).toHaveLength(3);
-		expect(wrong.errorItems[0].json).toMatchObject({
-			error: expect.stringContaining('refused the login (HTTP 401)'),
-			source: { system: 'workua' },
-		});
 	});
 });

@@ -88,13 +88,12 @@ const send: HeadHunterOperation = {
 		}
 		const { status, headers, body } = await client.raw(method, parameters.text('path'), options);
 		const { location } = headers;
-		const plain = isRecord(body) || Array.isArray(body) ? (body as object) : (body ?? null);
 		return [
 			{
 				json: {
 					status,
 					...(location ? { location } : {}),
-					body: typeof plain === 'object' ? plain : String(plain),
+					body: isRecord(body) || Array.isArray(body) ? body : body ? String(body) : null,
 				},
 			},
 		];

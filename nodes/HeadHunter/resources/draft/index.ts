@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { collect } from '../../../shared/http/pages';
 import { asOutputs } from '../../../shared/operations/operation';
+import { isRecord } from '../../../shared/operations/parameters';
 import type { Parameters } from '../../../shared/operations/parameters';
 import { returnAllAndLimit } from '../../../shared/operations/properties';
 import { roleProperty, spendSwitch } from '../../descriptions';
@@ -54,7 +55,7 @@ function readDraft(parameters: Parameters): IDataObject {
 		areas: areas.length > 0 ? areas.map((id) => ({ id })) : undefined,
 		professional_roles: role === undefined ? undefined : [{ id: role }],
 		vacancy_properties: publication === undefined ? undefined : propertiesOf(publication),
-		assigned_manager_id: (manager as IDataObject | undefined)?.id,
+		assigned_manager_id: isRecord(manager) ? manager.id : undefined,
 		...fields,
 	};
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
