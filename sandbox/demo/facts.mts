@@ -13,18 +13,16 @@ export interface SeenHire {
 	decidedAt: string;
 }
 
-/** Hires that are visible to the login: in recruitments of its company that are not closed. */
+/** Hires that are visible to the login: in recruitments of its company, closed ones included. */
 export function hiresIn({ state }: RunningERecruiter, companyId: number): SeenHire[] {
 	const employment = new Set(
 		state.stages.all((stage) => stage.type === 'employment').map(({ id }) => id),
 	);
-	const open = new Set(
-		state.recruitments
-			.all((row) => row.companyId === companyId && row.closedAt === null)
-			.map(({ id }) => id),
+	const own = new Set(
+		state.recruitments.all((row) => row.companyId === companyId).map(({ id }) => id),
 	);
 	return state.applications
-		.all((row) => employment.has(row.stageId) && open.has(row.recruitmentId))
+		.all((row) => employment.has(row.stageId) && own.has(row.recruitmentId))
 		.map((row) => {
 			const candidate = state.candidates.get(row.candidateId);
 			const hire = [...row.history].reverse().find(({ stageId }) => employment.has(stageId));

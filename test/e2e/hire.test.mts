@@ -16,6 +16,9 @@ let expected: number;
 
 beforeAll(async () => {
 	scenario = await startHireScenario({ maxNewHires: 3, dryRun: true });
+	// A hire can close its recruitment (erecruiter.md 6): such hires count like the others.
+	const filled = scenario.eRecruiter.state.recruitments.get(502);
+	if (filled) filled.closedAt = scenario.eRecruiter.clock.iso();
 	seedIds = Math.max(...employees().map(({ id }) => id));
 	expected = expectedEmployees(
 		hiresIn(scenario.eRecruiter, COMPANY_ID),
