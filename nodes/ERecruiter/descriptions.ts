@@ -1,39 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-interface Locator {
-	displayName: string;
-	name: string;
-	search: string;
-	description: string;
-	example: string;
-}
-
-function locator({ displayName, name, search, description, example }: Locator): INodeProperties {
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${example}` },
-		],
-	};
-}
+import { locator } from '../shared/operations/locator';
 
 export const recruitmentLocator = locator({
 	displayName: 'Recruitment',
 	name: 'recruitment',
 	search: 'searchRecruitments',
 	description: 'The recruitment project to work on',
-	example: '501',
+	exampleId: '501',
 });
 
 export const applicationLocator = locator({
@@ -41,7 +15,7 @@ export const applicationLocator = locator({
 	name: 'application',
 	search: 'searchApplications',
 	description: 'The application of a candidate in a recruitment',
-	example: '998877',
+	exampleId: '998877',
 });
 
 export const candidateLocator = locator({
@@ -49,7 +23,7 @@ export const candidateLocator = locator({
 	name: 'candidate',
 	search: 'searchCandidates',
 	description: 'The candidate to work on',
-	example: '1234567',
+	exampleId: '1234567',
 });
 
 /** How a list is read, for those whose account answers in another way than known. */

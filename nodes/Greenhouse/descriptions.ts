@@ -1,70 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-interface LocatorSettings {
-	displayName: string;
-	name: string;
-	description: string;
-	/** Name of the list search method. */
-	search: string;
-	/** Pattern of the record's address after the host, with one group for the ID. */
-	address?: string;
-	/** Example of such an address, without the host. */
-	addressExample?: string;
-	placeholderId?: string;
-	required?: boolean;
-}
-
-/** A record chosen from a searchable list, by ID and, where its page is known, by its address. */
-export function locator(settings: LocatorSettings): INodeProperties {
-	const { displayName, name, description, search, address, placeholderId = '42' } = settings;
-	const article = /^[aeiou]/i.test(displayName) ? 'an' : 'a';
-	return {
-		displayName,
-		name,
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		...(settings.required === false ? {} : { required: true }),
-		description,
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				placeholder: `Select ${article} ${displayName.toLowerCase()}...`,
-				typeOptions: { searchListMethod: search, searchable: true },
-			},
-			...(address === undefined ? [] : [byAddress(displayName, address, settings.addressExample)]),
-			{
-				displayName: 'By ID',
-				name: 'id',
-				type: 'string',
-				placeholder: `e.g. ${placeholderId}`,
-			},
-		],
-	};
-}
-
-function byAddress(displayName: string, address: string, example = '') {
-	const shown = `https://app.greenhouse.io/${example}`;
-	return {
-		displayName: 'By URL',
-		name: 'url',
-		type: 'string' as const,
-		placeholder: `e.g. ${shown}`,
-		extractValue: { type: 'regex' as const, regex: `https?://[^/]+/${address}` },
-		validation: [
-			{
-				type: 'regex' as const,
-				properties: {
-					regex: `https?://[^/]+/${address.replace('(\\d+)', '\\d+')}.*`,
-					errorMessage: `'${displayName}' is not the address of a page in Greenhouse, e.g. ${shown}`,
-				},
-			},
-		],
-	};
-}
+import { locator, type LocatorSettings } from '../shared/operations/locator';
 
 type Override = Partial<LocatorSettings>;
+
+/** A page of Greenhouse: the path behind the host, as an example and as a pattern with one group. */
+const page = (example: string, pattern: string) => ({
+	example: `https://app.greenhouse.io/${example}`,
+	pattern: `https?://[^/]+/${pattern}`,
+});
 
 export const applicationLocator = (override: Override = {}) =>
 	locator({
@@ -72,9 +16,8 @@ export const applicationLocator = (override: Override = {}) =>
 		name: 'application',
 		description: 'The application to work on',
 		search: 'searchApplications',
-		address: 'people/\\d+\\S*[?&]application_id=(\\d+)',
-		addressExample: 'people/7100421?application_id=9200133',
-		placeholderId: '9200133',
+		page: page('people/7100421?application_id=9200133', 'people/\\d+\\S*[?&]application_id=(\\d+)'),
+		exampleId: '9200133',
 		...override,
 	});
 
@@ -84,9 +27,8 @@ export const candidateLocator = (override: Override = {}) =>
 		name: 'candidate',
 		description: 'The candidate to work on. The list is searched by e-mail address.',
 		search: 'searchCandidates',
-		address: 'people/(\\d+)',
-		addressExample: 'people/7100421',
-		placeholderId: '7100421',
+		page: page('people/7100421', 'people/(\\d+)'),
+		exampleId: '7100421',
 		...override,
 	});
 
@@ -96,9 +38,8 @@ export const jobLocator = (override: Override = {}) =>
 		name: 'job',
 		description: 'The job to work on',
 		search: 'searchJobs',
-		address: '(?:sdash|plans|jobs|jobapps)/(\\d+)',
-		addressExample: 'sdash/410077',
-		placeholderId: '410077',
+		page: page('sdash/410077', '(?:sdash|plans|jobs|jobapps)/(\\d+)'),
+		exampleId: '410077',
 		...override,
 	});
 
@@ -109,7 +50,7 @@ export const stageLocator = (override: Override = {}) =>
 		name: 'stage',
 		description: 'The interview stage of the job',
 		search: 'searchStages',
-		placeholderId: '640012',
+		exampleId: '640012',
 		...override,
 	});
 
@@ -119,9 +60,8 @@ export const userLocator = (override: Override = {}) =>
 		name: 'user',
 		description: 'The Greenhouse user',
 		search: 'searchUsers',
-		address: '\\S*users/(\\d+)',
-		addressExample: 'account/users/3301',
-		placeholderId: '3301',
+		page: page('account/users/3301', '\\S*users/(\\d+)'),
+		exampleId: '3301',
 		...override,
 	});
 
@@ -131,7 +71,7 @@ export const sourceLocator = (override: Override = {}) =>
 		name: 'source',
 		description: 'Where the candidate comes from',
 		search: 'searchSources',
-		placeholderId: '27',
+		exampleId: '27',
 		...override,
 	});
 
@@ -141,7 +81,7 @@ export const departmentLocator = (override: Override = {}) =>
 		name: 'department',
 		description: 'The department',
 		search: 'searchDepartments',
-		placeholderId: '88',
+		exampleId: '88',
 		...override,
 	});
 
@@ -151,7 +91,7 @@ export const officeLocator = (override: Override = {}) =>
 		name: 'office',
 		description: 'The office',
 		search: 'searchOffices',
-		placeholderId: '12',
+		exampleId: '12',
 		...override,
 	});
 
@@ -161,7 +101,7 @@ export const rejectionReasonLocator = (override: Override = {}) =>
 		name: 'rejectionReason',
 		description: 'Why the application is rejected',
 		search: 'searchRejectionReasons',
-		placeholderId: '61',
+		exampleId: '61',
 		...override,
 	});
 
@@ -171,7 +111,7 @@ export const closeReasonLocator = (override: Override = {}) =>
 		name: 'closeReason',
 		description: 'Why the opening is closed',
 		search: 'searchCloseReasons',
-		placeholderId: '70',
+		exampleId: '70',
 		...override,
 	});
 
@@ -181,7 +121,7 @@ export const openingLocator = (override: Override = {}) =>
 		name: 'opening',
 		description: 'The opening of the job',
 		search: 'searchOpenings',
-		placeholderId: '60021',
+		exampleId: '60021',
 		...override,
 	});
 
@@ -191,7 +131,7 @@ export const tagLocator = (override: Override = {}) =>
 		name: 'tag',
 		description: 'The tag of the organisation',
 		search: 'searchTags',
-		placeholderId: '3001',
+		exampleId: '3001',
 		...override,
 	});
 

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from '../shared/operations/locator';
+
 /**
  * The working account, for all operations of the node: one login may work for several employers
  * (headhunter.md 1.3). It has no expression, since a node works for one account.
@@ -16,118 +18,50 @@ export const workingAccount: INodeProperties = {
 };
 
 /** A vacancy chosen from the active ones of the employer, by the address of its page or by ID. */
-export const vacancyLocator: INodeProperties = {
+export const vacancyLocator = locator({
 	displayName: 'Vacancy',
 	name: 'vacancy',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The vacancy to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchVacancies', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://hh.ru/vacancy/98000111',
-			extractValue: { type: 'regex', regex: 'https?://[^/]+/vacancy/(\\d+)' },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: 'https?://[^/]+/vacancy/\\d+.*',
-						errorMessage: 'This is not the address of a vacancy at HeadHunter',
-					},
-				},
-			],
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 98000111' },
-	],
-};
+	search: 'searchVacancies',
+	exampleId: '98000111',
+	page: {
+		example: 'https://hh.ru/vacancy/98000111',
+		pattern: 'https?://[^/]+/vacancy/(\\d+)',
+	},
+});
 
 /** A response chosen from the unsorted ones, by the address of its resume or by ID. */
-export const responseLocator: INodeProperties = {
+export const responseLocator = locator({
 	displayName: 'Response',
 	name: 'response',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description:
 		'The response of an applicant. The list shows unsorted responses to active vacancies, newest first.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchResponses', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://hh.ru/resume/a1b2?t=4512300777&vacancyId=98000111',
-			extractValue: { type: 'regex', regex: 'https?://[^/]+/resume/[^?]+\\?(?:.*&)?t=(\\d+)' },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: 'https?://[^/]+/resume/[^?]+\\?(?:.*&)?t=\\d+.*',
-						errorMessage:
-							'This is not the address of a response: it needs a part like t=4512300777',
-					},
-				},
-			],
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 4512300777' },
-	],
-};
+	search: 'searchResponses',
+	exampleId: '4512300777',
+	page: {
+		example: 'https://hh.ru/resume/a1b2?t=4512300777&vacancyId=98000111',
+		pattern: 'https?://[^/]+/resume/[^?]+\\?(?:.*&)?t=(\\d+)',
+	},
+});
 
 /** A manager of the employer. */
-export const managerLocator: INodeProperties = {
+export const managerLocator = locator({
 	displayName: 'Manager',
 	name: 'manager',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The manager of the employer',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchManagers', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 7701' },
-	],
-};
+	search: 'searchManagers',
+	exampleId: '7701',
+});
 
 /** A town in which a vacancy may be published: a leaf of the areas. */
-export const areaLocator: INodeProperties = {
+export const areaLocator = locator({
 	displayName: 'Area',
 	name: 'area',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The town of the vacancy; regions and countries cannot be published in',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: {
-				searchListMethod: 'searchAreas',
-				searchable: true,
-				searchFilterRequired: true,
-			},
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 160' },
-	],
-};
+	search: 'searchAreas',
+	searchFirst: true,
+	exampleId: '160',
+});
 
 export const roleProperty: INodeProperties = {
 	displayName: 'Professional Role Name or ID',

@@ -1,68 +1,35 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator, type LocatorSettings } from '../shared/operations/locator';
 import { nameOrders } from '../shared/people/names';
 import { RESUME_TYPES } from './choices';
 import type { ResumeType } from './choices';
 
 /** A vacancy of the account, from a searchable list, by address or by number. */
-export function vacancyLocator(more: Partial<INodeProperties> = {}): INodeProperties {
-	return {
+export const vacancyLocator = (override: Partial<LocatorSettings> = {}): INodeProperties =>
+	locator({
 		displayName: 'Vacancy',
 		name: 'vacancy',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
 		description: 'The vacancy to work on',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchVacancies', searchable: true },
-			},
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: 'e.g. https://robota.ua/company5000001/vacancy10000001',
-				extractValue: { type: 'regex', regex: 'https?://[^/]+/.*?vacanc(?:y|ies)/?(\\d+)' },
-				validation: [
-					{
-						type: 'regex',
-						properties: {
-							regex: 'https?://[^/]+/.*?vacanc(?:y|ies)/?\\d+.*',
-							errorMessage: 'This is not the address of a vacancy',
-						},
-					},
-				],
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 10000001' },
-		],
-		...more,
-	};
-}
+		search: 'searchVacancies',
+		exampleId: '10000001',
+		page: {
+			example: 'https://robota.ua/company5000001/vacancy10000001',
+			pattern: 'https?://[^/]+/.*?vacanc(?:y|ies)/?(\\d+)',
+		},
+		...override,
+	});
 
 /** A town, from a searchable list or by number. */
-export function cityLocator(more: Partial<INodeProperties> = {}): INodeProperties {
-	return {
+export const cityLocator = (override: Partial<LocatorSettings> = {}): INodeProperties =>
+	locator({
 		displayName: 'City',
 		name: 'city',
-		type: 'resourceLocator',
-		default: { mode: 'list', value: '' },
-		required: true,
 		description: 'The town of the vacancy',
-		modes: [
-			{
-				displayName: 'From List',
-				name: 'list',
-				type: 'list',
-				typeOptions: { searchListMethod: 'searchCities', searchable: true },
-			},
-			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
-		],
-		...more,
-	};
-}
+		search: 'searchCities',
+		exampleId: '1',
+		...override,
+	});
 
 export const applicationProperty: INodeProperties = {
 	displayName: 'Application ID',

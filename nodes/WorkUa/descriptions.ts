@@ -1,92 +1,38 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { locator } from '../shared/operations/locator';
+
 /** A job chosen from the account's list, by the address of its page or by ID. */
-export const jobLocator: INodeProperties = {
+export const jobLocator = locator({
 	displayName: 'Job',
 	name: 'job',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The job to work on',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchJobs', searchable: true },
-		},
-		{
-			displayName: 'By URL',
-			name: 'url',
-			type: 'string',
-			placeholder: 'e.g. https://www.work.ua/jobs/7100001/',
-			extractValue: { type: 'regex', regex: 'https?://[^/]*work\\.ua/(?:[a-z]{2}/)?jobs/(\\d+)' },
-			validation: [
-				{
-					type: 'regex',
-					properties: {
-						regex: 'https?://[^/]*work\\.ua/(?:[a-z]{2}/)?jobs/\\d+.*',
-						errorMessage: 'This is not the address of a job at Work.ua',
-					},
-				},
-			],
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 7100001',
-			validation: [
-				{
-					type: 'regex',
-					properties: { regex: '\\s*\\d+\\s*', errorMessage: 'An ID is a number' },
-				},
-			],
-		},
-	],
-};
+	search: 'searchJobs',
+	exampleId: '7100001',
+	page: {
+		example: 'https://www.work.ua/jobs/7100001/',
+		pattern: 'https?://[^/]*work\\.ua/(?:[a-z]{2}/)?jobs/(\\d+)',
+	},
+});
 
 /** A response chosen from the latest ones, or by ID. */
-export const responseLocator: INodeProperties = {
+export const responseLocator = locator({
 	displayName: 'Response',
 	name: 'response',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	required: true,
 	description: 'The response of a candidate. The list shows the latest 50 that fit the search.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchResponses', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. 540100101',
-		},
-	],
-};
+	search: 'searchResponses',
+	exampleId: '540100101',
+});
 
 /** A town from the dictionary, found by any of its names. */
-export const townLocator: INodeProperties = {
+export const townLocator = locator({
 	displayName: 'Town',
 	name: 'town',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
 	description: 'The town of the job',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			typeOptions: { searchListMethod: 'searchTowns', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 108' },
-	],
-};
+	search: 'searchTowns',
+	exampleId: '108',
+	required: false,
+});
 
 /** Which kinds of responses a feed gives; the vendor does not say what it gives unasked. */
 export const responseTypes: INodeProperties = {

@@ -15,13 +15,16 @@ export interface LocatorSettings {
 		/** Pattern of the address with one group for the ID. */
 		pattern: string;
 	};
+	/** Whether the list stays empty until something is typed, for lists too long to show. */
+	searchFirst?: boolean;
 	/** Default true. */
 	required?: boolean;
 }
 
 /** A record chosen from a searchable list, by ID and, where its page is known, by its address. */
 export function locator(settings: LocatorSettings): INodeProperties {
-	const { displayName, name, description, search, exampleId, page, required = true } = settings;
+	const { displayName, name, description, search, exampleId, page } = settings;
+	const { searchFirst = false, required = true } = settings;
 	const article = /^[aeiou]/i.test(displayName) ? 'an' : 'a';
 	return {
 		displayName,
@@ -36,7 +39,11 @@ export function locator(settings: LocatorSettings): INodeProperties {
 				name: 'list',
 				type: 'list',
 				placeholder: `Select ${article} ${displayName.toLowerCase()}...`,
-				typeOptions: { searchListMethod: search, searchable: true },
+				typeOptions: {
+					searchListMethod: search,
+					searchable: true,
+					...(searchFirst ? { searchFilterRequired: true } : {}),
+				},
 			},
 			...(page ? [byAddress(displayName, page)] : []),
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: `e.g. ${exampleId}` },

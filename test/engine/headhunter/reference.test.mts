@@ -182,12 +182,12 @@ describe('API Request', () => {
 			{
 				method: '={{ $json.method }}',
 				path: '={{ $json.path }}',
-				query: '={{ $json.query }}',
+				query: { parameter: [{ name: '={{ $json.parameter }}', value: '98000101' }] },
 				bodyType: '={{ $json.type }}',
 				body: '={{ $json.body }}',
 			},
 			items(
-				{ method: 'GET', path: '/negotiations', query: { vacancy_id: '98000101' } },
+				{ method: 'GET', path: '/negotiations', parameter: 'vacancy_id' },
 				{ method: 'PUT', path: `/negotiations/offer/${a}`, type: 'form', body: { message: 'Да' } },
 				{ method: 'PUT', path: '/vacancies/98000102', type: 'json', body: { code: 'Z' } },
 				{ method: 'GET', path: '/vacancies/1' },

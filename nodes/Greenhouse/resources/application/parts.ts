@@ -1,8 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
+import { locator } from '../../../shared/operations/locator';
 import type { Parameters } from '../../../shared/operations/parameters';
-import { applicationLocator, locator, sourceLocator, userLocator } from '../../descriptions';
+import { applicationLocator, sourceLocator, userLocator } from '../../descriptions';
 import { readOne } from '../../list';
 import { currentStageId, moveApplication, type MoveTarget } from '../../stages/move';
 import { optionalId, optionalIds } from '../../writing';
@@ -29,7 +30,7 @@ const referrer = locator({
 	name: 'referrer',
 	description: 'The referrer record, which is not the user',
 	search: 'searchReferrers',
-	placeholderId: '901',
+	exampleId: '901',
 	required: false,
 });
 const prospectOwner = userLocator({
@@ -43,7 +44,7 @@ const prospectPool = locator({
 	name: 'prospectPool',
 	description: 'The pool the prospect belongs to',
 	search: 'searchProspectPools',
-	placeholderId: '1101',
+	exampleId: '1101',
 	required: false,
 });
 const prospectPoolStage = locator({
@@ -51,7 +52,7 @@ const prospectPoolStage = locator({
 	name: 'prospectPoolStage',
 	description: 'The stage within the pool, which must be given as well',
 	search: 'searchProspectPoolStages',
-	placeholderId: '1201',
+	exampleId: '1201',
 	required: false,
 });
 const prospectJobs: INodeProperties = {

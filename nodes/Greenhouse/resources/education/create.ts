@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { candidateLocator, locator } from '../../descriptions';
+import { locator } from '../../../shared/operations/locator';
+import { candidateLocator } from '../../descriptions';
 import { simplify } from '../../simplify';
 import { given, optionalId, requiredId } from '../../writing';
 import { additionalFields } from '../application/parts';
@@ -13,7 +14,7 @@ const choice = (displayName: string, name: string, search: string): INodePropert
 		name,
 		search,
 		description: `One of the choices kept in Greenhouse for the field ${displayName}`,
-		placeholderId: '41005',
+		exampleId: '41005',
 		required: false,
 	});
 const school = choice('School', 'school', 'searchSchools');

@@ -1,16 +1,20 @@
+import type { IHttpRequestMethods } from 'n8n-workflow';
+
 import type { RequestOptions } from '../../../shared/http/types';
+import { apiRequestProperties, readPath, readQuery } from '../../../shared/operations/apiRequest';
 import { isRecord } from '../../../shared/operations/parameters';
 import { formBody } from '../../vendor';
 import type { HeadHunterOperation, HeadHunterResource } from '../operation';
 
-const METHODS = ['DELETE', 'GET', 'POST', 'PUT'] as const;
+const methods = ['DELETE', 'GET', 'POST', 'PUT'] as const satisfies readonly IHttpRequestMethods[];
+const examplePath = '/vacancies/98000111/upgrades';
 
 type Scalar = string | number | boolean;
 
 const isScalar = (value: unknown): value is Scalar =>
 	['string', 'number', 'boolean'].includes(typeof value);
 
-/** Values of a query or form; other than plain ones and lists of them are written as JSON. */
+/** Values of a form; other than plain ones and lists of them are written as JSON. */
 function flat(record: Record<string, unknown>): Record<string, string | string[]> {
 	const text = (value: unknown) => (isScalar(value) ? String(value) : JSON.stringify(value));
 	return Object.fromEntries(
@@ -28,31 +32,7 @@ const send: HeadHunterOperation = {
 		'Call any path of the API with the credential, its error reading, retries and throttle',
 	endpoints: [],
 	properties: [
-		{
-			displayName: 'Method',
-			name: 'method',
-			type: 'options',
-			default: 'GET',
-			options: METHODS.map((value) => ({ name: value, value })),
-			description: 'HTTP method of the request. Only GET is ever sent a second time.',
-		},
-		{
-			displayName: 'Path',
-			name: 'path',
-			type: 'string',
-			default: '',
-			required: true,
-			placeholder: 'e.g. /vacancies/98000111/upgrades',
-			description: 'Path below the API URL',
-		},
-		{
-			displayName: 'Query',
-			name: 'query',
-			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. {"per_page": 50}',
-			description: 'Parameters as an object; a list repeats its name',
-		},
+		...apiRequestProperties({ methods, examplePath, exampleParameter: 'per_page' }),
 		{
 			displayName: 'Body Type',
 			name: 'bodyType',
@@ -65,20 +45,11 @@ const send: HeadHunterOperation = {
 			],
 			displayOptions: { show: { method: ['POST', 'PUT'] } },
 		},
-		{
-			displayName: 'Body',
-			name: 'body',
-			type: 'json',
-			default: '{}',
-			placeholder: 'e.g. {"order": "date"}',
-			description: 'Fields of a POST or PUT as an object',
-			displayOptions: { show: { method: ['POST', 'PUT'] } },
-		},
 	],
 	async execute({ client, parameters }) {
-		const method = parameters.choice('method', METHODS);
+		const method = parameters.choice('method', methods);
 		const options: RequestOptions = {
-			query: flat(parameters.optionalObject('query') ?? {}),
+			query: readQuery(parameters),
 			replay: method === 'GET' ? 'safe' : 'never',
 		};
 		if (method === 'POST' || method === 'PUT') {
@@ -86,7 +57,11 @@ const send: HeadHunterOperation = {
 			const isForm = parameters.choice('bodyType', ['form', 'json']) === 'form';
 			if (Object.keys(fields).length > 0) options.body = isForm ? formBody(flat(fields)) : fields;
 		}
-		const { status, headers, body } = await client.raw(method, parameters.text('path'), options);
+		const { status, headers, body } = await client.raw(
+			method,
+			readPath(parameters, examplePath),
+			options,
+		);
 		const { location } = headers;
 		return [
 			{

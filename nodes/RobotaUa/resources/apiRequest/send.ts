@@ -1,63 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IHttpRequestMethods, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
-import type { Query, QueryValue } from '../../../shared/http/types';
+import { apiRequestProperties, readPath, readQuery } from '../../../shared/operations/apiRequest';
 import { asOutputs } from '../../../shared/operations/operation';
 import type { Output } from '../../../shared/operations/operation';
 import { isRecord } from '../../../shared/operations/parameters';
-import type { Parameters } from '../../../shared/operations/parameters';
 import { spendsProperty } from '../../descriptions';
 import type { RobotaUaOperation } from '../operation';
 
-const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'] as const;
+const methods = [
+	'DELETE',
+	'GET',
+	'PATCH',
+	'POST',
+	'PUT',
+] as const satisfies readonly IHttpRequestMethods[];
 
 /** Calls that open paid contacts (robotaua.md 4). */
 const SPENDS = /^\/*resume\/+(open(\/|$)|[^/]+\/+contacts\/+visibility)/i;
 
+const examplePath = '/values/languagelist';
+
 const properties: INodeProperties[] = [
-	{
-		displayName: 'Method',
-		name: 'method',
-		type: 'options',
-		default: 'GET',
-		description: 'Robota.ua reads most lists by POST. A POST is never sent a second time.',
-		options: METHODS.map((value) => ({ name: value, value })),
-	},
-	{
-		displayName: 'Path',
-		name: 'path',
-		type: 'string',
-		default: '',
-		required: true,
-		placeholder: 'e.g. /values/languagelist',
-		description: 'Path below the base URL of the credential, without the query',
-	},
-	{
-		displayName: 'Query Parameters',
-		name: 'query',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Parameter',
-		default: {},
-		options: [
-			{
-				displayName: 'Parameter',
-				name: 'parameter',
-				values: [
-					{ displayName: 'Name', name: 'name', type: 'string', default: '' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Body',
-		name: 'body',
-		type: 'json',
-		default: '{}',
-		description: 'JSON object to send',
-		displayOptions: { show: { method: ['PATCH', 'POST', 'PUT'] } },
-	},
+	...apiRequestProperties({ methods, examplePath, exampleParameter: 'lang' }),
 	{
 		displayName: 'Items Property',
 		name: 'itemsKey',
@@ -69,33 +34,14 @@ const properties: INodeProperties[] = [
 	spendsProperty,
 ];
 
-function readQuery(parameters: Parameters): Query {
-	const query: Record<string, QueryValue[]> = {};
-	for (const { name, value } of parameters.rows('query', 'parameter')) {
-		const key = String(name ?? '').trim();
-		if (key !== '') query[key] = [...(query[key] ?? []), String(value ?? '')];
-	}
-	return query;
-}
-
-function readPath(parameters: Parameters): string {
-	const path = parameters.text('path');
-	if (/[?#]|:\/\/|%|(?:^|\/)\.{1,2}(?:\/|$)/.test(path)) {
-		throw new InputError({
-			parameter: 'Path',
-			found: 'a text with a query, a fragment, "..", "%" or a host',
-			expected: 'a path below the base URL, e.g. /values/languagelist',
-			advice: 'Put the query into Query Parameters.',
-		});
-	}
-	if (SPENDS.test(path) && !parameters.flag('spendsPaidContacts')) {
-		throw new InputError({
-			parameter: 'Spends Paid Contacts',
-			found: 'no consent, and this path opens a paid contact',
-			expected: 'true when that is meant',
-		});
-	}
-	return path;
+/** @throws InputError when the path opens a paid contact, or may do so in disguise, unasked */
+function checkSpending(path: string, isMeant: boolean): void {
+	if (isMeant || !(SPENDS.test(path) || path.includes('%'))) return;
+	throw new InputError({
+		parameter: 'Spends Paid Contacts',
+		found: 'no consent, and this path opens a paid contact or holds a "%" that could hide one',
+		expected: 'true when that is meant',
+	});
 }
 
 /** A value that is no record: as it is when plain, as JSON text otherwise. */
@@ -124,8 +70,9 @@ export const send: RobotaUaOperation = {
 	endpoints: [],
 	properties,
 	async execute({ client, parameters }) {
-		const method = parameters.choice('method', METHODS, 'GET');
-		const path = readPath(parameters);
+		const method = parameters.choice('method', methods, 'GET');
+		const path = readPath(parameters, examplePath);
+		checkSpending(path, parameters.flag('spendsPaidContacts'));
 		const writes = method === 'PATCH' || method === 'POST' || method === 'PUT';
 		const content = writes ? parameters.optionalObject('body') : undefined;
 		const filled = content !== undefined && Object.keys(content).length > 0;
