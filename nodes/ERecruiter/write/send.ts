@@ -2,11 +2,14 @@ import type { IDataObject, IHttpRequestMethods, INodeProperties } from 'n8n-work
 
 import { InputError } from '../../shared/errors/inputError';
 import { fillPath } from '../../shared/http/origin';
+import type { VendorResponse } from '../../shared/http/types';
 import { dryRunProperty } from '../../shared/operations/properties';
 import type { Output } from '../../shared/operations/operation';
+import type { Parameters } from '../../shared/operations/parameters';
 import { endpoints } from '../endpoints';
 import type { ERecruiterEndpoint } from '../endpoints';
 import type { ERecruiterRun } from '../resources/operation';
+import type { ERecruiterClient } from '../vendor';
 import { fillTemplate } from './template';
 
 const METHODS = ['PATCH', 'POST', 'PUT'] as const;
@@ -81,9 +84,53 @@ export function asId(id: string | undefined): string | number | undefined {
 	return id !== undefined && /^\d{1,15}$/.test(id) ? Number(id) : id;
 }
 
+/** A request as the parameters method, path and body template make it. */
+export interface PreparedWrite {
+	method: IHttpRequestMethods;
+	/** As typed in, with names in braces. */
+	path: string;
+	/** With the names filled in. */
+	filledPath: string;
+	body: IDataObject;
+}
+
+export function prepareWrite(parameters: Parameters, values: WriteValues): PreparedWrite {
+	const path = parameters.text('path');
+	return {
+		method: parameters.choice('method', METHODS, 'POST'),
+		path,
+		filledPath: fillPath(path, values.path),
+		body: fillTemplate(parameters.optionalObject('bodyTemplate') ?? {}, values.body),
+	};
+}
+
+/** @throws InputError while the switch is off */
+export function requireConfirmed(parameters: Parameters): void {
+	if (parameters.flag('confirmed')) return;
+	throw new InputError({
+		parameter: 'I Have Confirmed This Endpoint With eRecruiter',
+		found: 'false, so nothing was sent',
+		expected: 'true, once eRecruiter has confirmed method, path and body',
+		advice: 'With Dry Run you see what would be sent.',
+	});
+}
+
+/** Sends a write once, never again: there is no idempotency key. */
+export async function postWrite(
+	client: ERecruiterClient,
+	endpoint: ERecruiterEndpoint,
+	{ method, path, filledPath, body }: PreparedWrite,
+	values: WriteValues,
+): Promise<VendorResponse<IDataObject>> {
+	const { path: assumed, method: usual } = endpoints[endpoint];
+	// The credential's override speaks for the assumed path only, not for one typed in here.
+	return path === assumed && method === usual
+		? await client.call<IDataObject>(endpoint, { path: values.path, body, replay: 'never' })
+		: await client.raw<IDataObject>(method, filledPath, { body, replay: 'never' });
+}
+
 /**
- * Sends the write once, never again: there is no idempotency key. The answer is given out as it is,
- * without a claim that the record was written.
+ * Sends the write. The answer is given out as it is, without a claim that the record was written.
  * @throws InputError while the switch is off
  */
 export async function sendWrite(
@@ -91,26 +138,12 @@ export async function sendWrite(
 	endpoint: ERecruiterEndpoint,
 	values: WriteValues,
 ): Promise<Output[]> {
-	const template = parameters.optionalObject('bodyTemplate') ?? {};
-	const body = fillTemplate(template, values.body);
-	const method: IHttpRequestMethods = parameters.choice('method', METHODS, 'POST');
-	const path = parameters.text('path');
+	const prepared = prepareWrite(parameters, values);
 	if (parameters.flag('dryRun')) {
-		return [{ json: { dryRun: true, method, path: fillPath(path, values.path), body } }];
+		const { method, filledPath: path, body } = prepared;
+		return [{ json: { dryRun: true, method, path, body } }];
 	}
-	if (!parameters.flag('confirmed')) {
-		throw new InputError({
-			parameter: 'I Have Confirmed This Endpoint With eRecruiter',
-			found: 'false, so nothing was sent',
-			expected: 'true, once eRecruiter has confirmed method, path and body',
-			advice: 'With Dry Run you see what would be sent.',
-		});
-	}
-	const { path: assumed, method: usual } = endpoints[endpoint];
-	const untouched = path === assumed && method === usual;
-	// The credential's override speaks for the assumed path only, not for one typed in here.
-	const { status, body: answer } = untouched
-		? await client.call<IDataObject>(endpoint, { path: values.path, body, replay: 'never' })
-		: await client.raw<IDataObject>(method, fillPath(path, values.path), { body, replay: 'never' });
-	return [{ json: { httpStatus: status, answer: answer ?? null } }];
+	requireConfirmed(parameters);
+	const { status, body } = await postWrite(client, endpoint, prepared, values);
+	return [{ json: { httpStatus: status, answer: body ?? null } }];
 }

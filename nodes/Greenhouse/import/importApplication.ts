@@ -134,7 +134,16 @@ export class Importer {
 
 	/** Two imports at the same time: both look first, both create. The lower id is to stay. */
 	private async verify(plan: ImportPlan): Promise<ImportPlan> {
-		const others = [...(await this.find()).keys()].filter((id) => id !== plan.candidateId);
+		const found = await this.find().catch((error: unknown) => {
+			if (error instanceof VendorError) return undefined;
+			throw error;
+		});
+		if (found === undefined) {
+			// What was made stands: an error here would make the sender repeat it.
+			this.notes.push('Whether another import made the same candidate could not be checked.');
+			return plan;
+		}
+		const others = [...found.keys()].filter((id) => id !== plan.candidateId);
 		if (others.length === 0) return plan;
 		const all = [String(plan.candidateId), ...others].sort((a, b) => Number(a) - Number(b));
 		this.notes.push(`Candidates to merge: ${all.join(', ')}.`);

@@ -319,6 +319,20 @@ describe('Candidate: Import Application', () => {
 		);
 	});
 
+	it('stands by what it made when the look for twins afterwards fails', async () => {
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			match: { path: '/v3/candidates', method: 'GET', nth: 2 },
+		});
+		const result = await run([withCv(application())]);
+		expect(outcome(json(result))).toEqual(['created:created']);
+		expect(json(result)[0]).toMatchObject({
+			candidateId: expect.any(String),
+			notes: [expect.stringContaining('could not be checked')],
+		});
+	});
+
 	it('parks a create without answer that does not show, and finds it in the next run', async () => {
 		Object.assign(bench.vendor.state.config, { visibilityLagMs: 60_000 });
 		bench.vendor.faults.add({

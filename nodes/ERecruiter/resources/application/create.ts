@@ -5,30 +5,9 @@ import { readFile } from '../../../shared/operations/files';
 import { isRecord } from '../../../shared/operations/parameters';
 import type { Parameters } from '../../../shared/operations/parameters';
 import { recruitmentLocator } from '../../descriptions';
-import { asId, sendWrite, writeProperties } from '../../write/send';
+import { newApplicationProperties } from '../../write/newApplication';
+import { asId, sendWrite } from '../../write/send';
 import type { ERecruiterOperation } from '../operation';
-
-const BODY = `{
-	"firstName": "{firstName}",
-	"lastName": "{lastName}",
-	"email": "{email}",
-	"phone": "{phone}",
-	"originId": "{originId}",
-	"note": "{note}",
-	"consents": "{consents}",
-	"cv": { "fileName": "{cvFileName}", "contentBase64": "{cvBase64}" }
-}`;
-const PLACEHOLDERS = [
-	'firstName',
-	'lastName',
-	'email',
-	'phone',
-	'originId',
-	'note',
-	'consents',
-	'cvFileName',
-	'cvBase64',
-];
 
 const person: INodeProperties[] = [
 	{ displayName: 'First Name', name: 'firstName', type: 'string', default: '', required: true },
@@ -84,7 +63,7 @@ const person: INodeProperties[] = [
 	},
 ];
 
-const { before, after } = writeProperties('application.create', BODY, PLACEHOLDERS);
+const { before, after } = newApplicationProperties;
 
 /** @throws InputError unless it is a list of objects that say whether the consent was granted */
 function readConsents(fields: Parameters) {

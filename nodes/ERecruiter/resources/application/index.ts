@@ -9,6 +9,7 @@ import { getHire } from './getHire';
 import { getStageChanges } from './getStageChanges';
 import { getStageHistory } from './getStageHistory';
 import { getTags } from './getTags';
+import { importApplication } from './importApplication';
 
 export const application: ERecruiterResource = {
 	value: 'application',
@@ -24,5 +25,6 @@ export const application: ERecruiterResource = {
 		getStageChanges,
 		getStageHistory,
 		getTags,
+		importApplication,
 	],
 };

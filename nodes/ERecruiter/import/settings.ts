@@ -1,0 +1,116 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Parameters } from '../../shared/operations/parameters';
+import type { ConsentRule } from '../../shared/people/consent';
+import { phoneCountries } from '../../shared/people/contacts';
+import { recruitmentLocator } from '../descriptions';
+import { fieldNamesProperty } from '../fields';
+import { newApplicationProperties } from '../write/newApplication';
+
+export interface ImportSettings {
+	recruitmentId: string;
+	originId?: string;
+	consentRule: ConsentRule;
+	consentKinds: string[];
+	/** Kind of consent → its ID in eRecruiter. */
+	consentIds: IDataObject;
+	phoneCountry?: string;
+	dryRun: boolean;
+}
+
+const { before, after } = newApplicationProperties;
+
+/** Parameters of Application: Import Application. */
+export const importProperties: INodeProperties[] = [
+	...before,
+	{
+		displayName: 'Application',
+		name: 'application',
+		type: 'json',
+		default: '={{ $json }}',
+		required: true,
+		description: 'Item of the shape CandidateApplication; its CV is taken from the same item',
+	},
+	recruitmentLocator,
+	{
+		displayName: 'Consent',
+		name: 'consentRule',
+		type: 'options',
+		default: 'anyGranted',
+		description: 'Which consent of the person the item must carry before anything is sent',
+		options: [
+			{ name: 'Any Consent Granted', value: 'anyGranted' },
+			{ name: 'Certain Kinds Granted', value: 'requiredKinds' },
+			{
+				name: 'Not Checked Here',
+				value: 'none',
+				description: 'Only where the legal ground was made sure of before this node',
+			},
+		],
+	},
+	{
+		displayName: 'Consent Kinds',
+		name: 'consentKinds',
+		type: 'string',
+		default: 'transfer',
+		required: true,
+		placeholder: 'e.g. recruitment, transfer',
+		description: 'Comma-separated kinds that must each be granted',
+		displayOptions: { show: { consentRule: ['requiredKinds'] } },
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Consent IDs',
+				name: 'consentIds',
+				type: 'json',
+				default: '{}',
+				placeholder: 'e.g. {"transfer": 3194}',
+				description:
+					'Which consent of eRecruiter each kind is; without one the kind itself is sent',
+			},
+			{
+				displayName: 'Origin Name or ID',
+				name: 'originId',
+				type: 'options',
+				typeOptions: { loadOptionsMethod: 'getOrigins' },
+				default: '',
+				description:
+					'Source of the application. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			{
+				displayName: 'Phone Country',
+				name: 'phoneCountry',
+				type: 'options',
+				default: 'PL',
+				description: 'Country of phone numbers without international prefix',
+				options: phoneCountries.map((country) => ({ name: country, value: country })),
+			},
+		],
+	},
+	fieldNamesProperty,
+	...after,
+];
+
+export function readSettings(parameters: Parameters): ImportSettings {
+	const options = parameters.collection('options');
+	const consentRule = parameters.choice(
+		'consentRule',
+		['anyGranted', 'requiredKinds', 'none'],
+		'anyGranted',
+	);
+	return {
+		recruitmentId: parameters.id('recruitment'),
+		originId: options.optionalText('originId'),
+		consentRule,
+		consentKinds: consentRule === 'requiredKinds' ? parameters.ids('consentKinds') : [],
+		consentIds: options.optionalObject('consentIds') ?? {},
+		phoneCountry: options.optionalText('phoneCountry') ?? 'PL',
+		dryRun: parameters.flag('dryRun'),
+	};
+}
