@@ -8,19 +8,9 @@ import {
 	setParameter,
 	type WorkflowJson,
 } from '../n8n/workflows.mts';
-import {
-	COMPANY_ID,
-	ERECRUITER_LOGINS,
-	startERecruiter,
-	TOKEN_PATH,
-	type RunningERecruiter,
-} from '../vendors/erecruiter/index.mts';
-import {
-	API,
-	PEOPLEFORCE_KEYS,
-	startPeopleForce,
-	type RunningPeopleForce,
-} from '../vendors/peopleforce/index.mts';
+import { startERecruiter, type RunningERecruiter } from '../vendors/erecruiter/index.mts';
+import { startPeopleForce, type RunningPeopleForce } from '../vendors/peopleforce/index.mts';
+import { eRecruiterCredential, peopleForceCredential } from './credentials.mts';
 
 export const PACKAGE = 'n8n-nodes-recruitment';
 export const LEDGER = 'recruitment_ledger_hire_erecruiter_peopleforce';
@@ -66,34 +56,9 @@ export function configure(workflow: WorkflowJson, name: string, value: unknown):
 	return setParameter(workflow, 'Configuration', `assignments.assignments[${index}].value`, value);
 }
 
-/** Credentials for the sandbox vendors, with ids that templates are bound to. */
+/** Credentials of the hire template from eRecruiter. */
 export function sandboxCredentials(eRecruiter: RunningERecruiter, peopleForce: RunningPeopleForce) {
-	return [
-		{
-			id: 'sandboxERecruit1',
-			name: 'eRecruiter (sandbox)',
-			type: 'eRecruiterApi',
-			data: {
-				mode: 'password',
-				clientId: ERECRUITER_LOGINS.clientId,
-				clientSecret: ERECRUITER_LOGINS.clientSecret,
-				username: ERECRUITER_LOGINS.username,
-				password: ERECRUITER_LOGINS.password,
-				companyId: String(COMPANY_ID),
-				companyIdParameter: 'companyId',
-				baseUrl: eRecruiter.url,
-				version: 'v1.1',
-				tokenUrl: `${eRecruiter.url}${TOKEN_PATH}`,
-				timeZone: 'Europe/Warsaw',
-			},
-		},
-		{
-			id: 'sandboxPeopleF01',
-			name: 'PeopleForce (sandbox)',
-			type: 'peopleForceApi',
-			data: { apiKey: PEOPLEFORCE_KEYS.full, baseUrl: `${peopleForce.url}${API}` },
-		},
-	];
+	return [eRecruiterCredential(eRecruiter), peopleForceCredential(peopleForce)];
 }
 
 export function template(name: string): WorkflowJson {

@@ -14,25 +14,27 @@ function waitSentence({ kind, vendor, retryAfterMs = 0 }: VendorFailure): string
 	return `Nothing is sent to ${vendor} for the next ${Math.ceil(seconds / 60)} min.`;
 }
 
+// n8n puts a stock text in place of the message of an error that holds a code of the operating
+// system; a flow may make a message of this description.
+const shownCode = ({ code }: VendorFailure) =>
+	code === undefined || /^E[A-Z_]+$/.test(code) ? undefined : code;
+
 function describe(failure: VendorFailure): string {
 	const fields = Object.entries(failure.fields ?? {}).map(
 		([field, texts]) => `${field}: ${texts.map((text) => redact(text)).join(', ')}`,
 	);
 	const wait = failure.retryAfterMs === undefined ? undefined : waitSentence(failure);
+	const code = shownCode(failure);
 	return [
 		failure.advice,
 		fields.length > 0 ? `Fields: ${fields.join('; ')}.` : undefined,
 		failure.applied === 'unknown' ? UNKNOWN_OUTCOME : undefined,
 		wait,
-		`Request: ${failure.endpoint}${failure.code ? `, code ${failure.code}` : ''}.`,
+		`Request: ${failure.endpoint}${code ? `, code ${code}` : ''}.`,
 	]
 		.filter((part) => part !== undefined && part !== '')
 		.join(' ');
 }
-
-// n8n puts a stock text in place of the message of an error with a code of the operating system.
-const shownCode = ({ code, kind }: VendorFailure) =>
-	code === undefined || /^E[A-Z_]+$/.test(code) ? kind : code;
 
 /**
  * Makes the error that n8n shows. Always a fresh one: a NodeApiError built around another keeps the
@@ -47,7 +49,10 @@ export function toNodeError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof VendorError) {
 		const { failure } = error;
-		const plain: JsonObject = { message: failure.message, code: shownCode(failure) };
+		const plain: JsonObject = {
+			message: failure.message,
+			code: shownCode(failure) ?? failure.kind,
+		};
 		return new NodeApiError(node, plain, {
 			message: failure.message,
 			description: describe(failure),

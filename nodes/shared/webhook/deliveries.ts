@@ -26,3 +26,22 @@ export function readDeliveries(stored: unknown): Deliveries {
 			Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number',
 	);
 }
+
+/**
+ * Deliveries of this process, by trigger. n8n 2.41 forgets what a webhook writes to its static data
+ * when the delivery starts a run (workflow-runner resets the mark of the change before it is saved),
+ * so the stored list alone never sees a repetition. A restart in between lets one through.
+ */
+export class RecentDeliveries {
+	private readonly byTrigger = new Map<string, Deliveries>();
+
+	/** The stored deliveries and those of this process, oldest first. */
+	known(trigger: string, stored: Deliveries): Deliveries {
+		const times = new Map([...stored, ...(this.byTrigger.get(trigger) ?? [])]);
+		return [...times].sort(([, one], [, other]) => one - other);
+	}
+
+	keep(trigger: string, deliveries: Deliveries): void {
+		this.byTrigger.set(trigger, deliveries);
+	}
+}

@@ -1,6 +1,10 @@
 import { createHmac } from 'node:crypto';
 
-import { readDeliveries, remember } from '../../../nodes/shared/webhook/deliveries.ts';
+import {
+	readDeliveries,
+	RecentDeliveries,
+	remember,
+} from '../../../nodes/shared/webhook/deliveries.ts';
 import { checkSignature } from '../../../nodes/shared/webhook/signature.ts';
 
 const scheme = { header: 'x-peopleforce-signature', prefix: 'sha256=' };
@@ -41,6 +45,17 @@ describe('webhook signature', () => {
 });
 
 describe('deliveries', () => {
+	it('knows what the process has seen when n8n has lost what was stored', () => {
+		const recent = new RecentDeliveries();
+		recent.keep('one', [
+			['b', 2],
+			['c', 3],
+		]);
+		expect(recent.known('one', [['a', 1]]).map(([id]) => id)).toEqual(['a', 'b', 'c']);
+		expect(recent.known('one', [['c', 3]]).map(([id]) => id)).toEqual(['b', 'c']);
+		expect(recent.known('other', [['a', 1]])).toEqual([['a', 1]]);
+	});
+
 	it('remembers within bounds', () => {
 		const bounds = { maxEntries: 3, maxAgeMs: 1000 };
 		let known = remember([], 'a', 0, bounds).deliveries;
