@@ -43,6 +43,11 @@ export interface Operation<Table extends EndpointTable = EndpointTable> {
 	/** Rows of the endpoint table that it may call. */
 	readonly endpoints: ReadonlyArray<keyof Table & string>;
 	readonly properties: readonly INodeProperties[];
+	/**
+	 * Items that are handed on as they are, before the credential is looked at: for nodes in a row
+	 * that each work for items of their own.
+	 */
+	passes?(run: Pick<Run<Table>, 'parameters' | 'item' | 'host'>): boolean;
 	execute(run: Run<Table>): Promise<Output[]>;
 }
 

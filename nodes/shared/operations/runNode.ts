@@ -52,14 +52,20 @@ export async function runNode<Table extends EndpointTable>(
 
 	for (let itemIndex = 0; itemIndex < items.length; itemIndex++) {
 		try {
+			const item = items[itemIndex];
+			const parameters = new Parameters(
+				(name, fallback) => host.getNodeParameter(name, itemIndex, fallback),
+				operation.properties,
+			);
+			if (operation.passes?.({ parameters, item, host }) === true) {
+				outputs.push({ ...item, pairedItem: { item: itemIndex } });
+				continue;
+			}
 			client ??= await createClient(host, vendor.profile, vendor.endpoints);
 			const results = await operation.execute({
 				client,
-				parameters: new Parameters(
-					(name, fallback) => host.getNodeParameter(name, itemIndex, fallback),
-					operation.properties,
-				),
-				item: items[itemIndex],
+				parameters,
+				item,
 				itemIndex,
 				host,
 				once: async <T>(key: string, make: () => Promise<T>) => {

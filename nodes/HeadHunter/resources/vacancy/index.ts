@@ -1,4 +1,5 @@
 import type { HeadHunterResource } from '../operation';
+import { applyPublication } from './applyPublication';
 import { getAll } from './getAll';
 import { publish } from './publish';
 import { get, getPublications, getStats } from './read';
@@ -8,6 +9,7 @@ export const vacancy: HeadHunterResource = {
 	value: 'vacancy',
 	name: 'Vacancy',
 	operations: [
+		applyPublication,
 		archive,
 		hide,
 		get,

@@ -1,4 +1,5 @@
 import type { RobotaUaResource } from '../operation';
+import { applyPublication } from './applyPublication';
 import { create } from './create';
 import { get } from './get';
 import { getAll } from './getAll';
@@ -8,5 +9,5 @@ import { update } from './update';
 export const vacancy: RobotaUaResource = {
 	value: 'vacancy',
 	name: 'Vacancy',
-	operations: [create, get, getAll, setState, update],
+	operations: [applyPublication, create, get, getAll, setState, update],
 };

@@ -1,4 +1,5 @@
 import type { WorkUaResource } from '../operation';
+import { applyPublication } from './applyPublication';
 import { close } from './close';
 import { create } from './create';
 import { remove } from './delete';
@@ -11,5 +12,5 @@ import { update } from './update';
 export const job: WorkUaResource = {
 	value: 'job',
 	name: 'Job',
-	operations: [close, create, remove, get, getAll, publish, refreshDate, update],
+	operations: [applyPublication, close, create, remove, get, getAll, publish, refreshDate, update],
 };
