@@ -5,7 +5,7 @@ import { createClient } from '../../shared/http/client';
 import { VendorError } from '../../shared/http/failure';
 import { Parameters } from '../../shared/operations/parameters';
 import { readText } from '../../shared/people/read';
-import { readDeliveries, RecentDeliveries, remember } from '../../shared/webhook/deliveries';
+import { keepDeliveries, knownDeliveries, remember } from '../../shared/webhook/deliveries';
 import { answer, rawBody } from '../../shared/webhook/request';
 import {
 	checkSignature,
@@ -32,8 +32,6 @@ const REFUSALS: Readonly<Record<Exclude<SignatureVerdict, 'valid'>, string>> = {
 		'The signature does not fit. The Secret Key in Greenhouse and the "Webhook Secret" in the credential must be the same.',
 	noBody: 'The delivery has no body.',
 };
-
-const recent = new RecentDeliveries();
 
 /** Secret of the credential; empty when none is set. */
 export async function webhookSecret(host: {
@@ -84,13 +82,11 @@ async function accept(host: IWebhookFunctions, delivery: Delivery): Promise<IWeb
 	// n8n answers 200 to what starts no workflow.
 	if (wanted.length > 0 && !wanted.includes(delivery.action)) return {};
 
-	const stored = host.getWorkflowStaticData('node');
 	const ignoreRepeated = options.flag('ignoreRepeated', true);
 	const { deliveryId } = delivery;
-	const trigger = `${host.getWorkflow().id}:${host.getNode().id}`;
 	const memory =
 		deliveryId !== undefined && ignoreRepeated
-			? remember(recent.known(trigger, readDeliveries(stored.deliveries)), deliveryId, Date.now())
+			? remember(knownDeliveries(host), deliveryId, Date.now())
 			: undefined;
 	if (memory?.repeated) return {};
 
@@ -106,9 +102,6 @@ async function accept(host: IWebhookFunctions, delivery: Delivery): Promise<IWeb
 		host.logger.warn(`Greenhouse Trigger asked for a repetition. ${error.message}`);
 		return answer(host, 503, { message: 'The records cannot be read now. Send it again.' });
 	}
-	if (memory !== undefined) {
-		stored.deliveries = memory.deliveries;
-		recent.keep(trigger, memory.deliveries);
-	}
+	if (memory !== undefined) keepDeliveries(host, memory.deliveries);
 	return { workflowData: [[{ json: toItem(event, mode) }]] };
 }

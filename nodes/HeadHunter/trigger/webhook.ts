@@ -12,7 +12,7 @@ import type { Output } from '../../shared/operations/operation';
 import { isRecord, Parameters } from '../../shared/operations/parameters';
 import { readText } from '../../shared/people/read';
 import { answer } from '../../shared/webhook/request';
-import { readDeliveries, remember } from '../../shared/webhook/deliveries';
+import { keepDeliveries, knownDeliveries, remember } from '../../shared/webhook/deliveries';
 import type { Subscription } from '../subscriptions';
 import { actionsFor, readSubscriptions, subscribe, typesOf } from '../subscriptions';
 import { readTopic } from '../topics';
@@ -214,8 +214,7 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 	const parameters = parametersOf(host);
 	const event = EVENT_OF[delivery.type];
 	if (event === undefined || !readEvents(parameters).has(event)) return {};
-	const known = readDeliveries(stored.deliveries);
-	const { repeated, deliveries } = remember(known, delivery.id, Date.now());
+	const { repeated, deliveries } = remember(knownDeliveries(host), delivery.id, Date.now());
 	if (repeated) return answer(host, 409, { message: 'Delivered before' });
 
 	const work: Promise<Settled> = openHere(host, parameters)
@@ -239,7 +238,7 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 		);
 		return first === undefined ? silent : answer(host, 503, { message: 'Try again' });
 	}
-	stored.deliveries = deliveries;
+	keepDeliveries(host, deliveries);
 	const { output } = settled;
 	if (output === undefined) return silent;
 	const item = output.binary ? { json: output.json, binary: output.binary } : { json: output.json };

@@ -4,8 +4,6 @@ import { isRecord } from '../../shared/operations/parameters';
 import { parseTime } from '../../shared/people/dates';
 import { contentHash } from '../../shared/people/hash';
 import { readText } from '../../shared/people/read';
-import { readDeliveries, remember } from '../../shared/webhook/deliveries';
-import type { Deliveries } from '../../shared/webhook/deliveries';
 
 /** What PeopleForce posts: `{action, data}` (peopleforce.md 5). Unknown actions are data too. */
 export interface Delivery {
@@ -39,36 +37,15 @@ export function readDelivery(body: Buffer): Delivery | undefined {
 	};
 }
 
-/** Repeated deliveries that are remembered; hashes only. */
-export interface DeliveryMemory {
-	dated: Deliveries;
-	undated: Deliveries;
-}
-
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** A candidate moved to and fro gives equal content twice: without a time only a quick repeat counts. */
 const QUICK_MS = 2 * 60_000;
-const MAX_ENTRIES = 1000;
 
-/** Reads what is stored, whatever is found there. */
-export function readMemory(stored: unknown): DeliveryMemory {
-	const memory = isRecord(stored) ? stored : {};
-	return { dated: readDeliveries(memory.dated), undated: readDeliveries(memory.undated) };
-}
-
-/** Whether a delivery with this content was seen before, and the memory with it. */
-export function recall(
-	memory: DeliveryMemory,
-	{ hash, changedAt }: Delivery,
-	now: number,
-): { repeated: boolean; memory: DeliveryMemory } {
-	const kind = changedAt === undefined ? 'undated' : 'dated';
-	const maxAgeMs = kind === 'dated' ? WEEK_MS : QUICK_MS;
-	const { repeated, deliveries } = remember(memory[kind], hash, now, {
-		maxEntries: MAX_ENTRIES,
-		maxAgeMs,
-	});
-	return { repeated, memory: { ...memory, [kind]: deliveries } };
+/** Where and for how long a delivery is remembered, by its hash. */
+export function memoryOf({ changedAt }: Pick<Delivery, 'changedAt'>) {
+	return changedAt === undefined
+		? { slot: 'undated', maxEntries: 1000, maxAgeMs: QUICK_MS }
+		: { slot: 'dated', maxEntries: 1000, maxAgeMs: WEEK_MS };
 }
 
 /** Record that a delivery is about and that the API can read. */

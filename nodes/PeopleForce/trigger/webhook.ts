@@ -2,12 +2,13 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 
 import { createClient } from '../../shared/http/client';
 import { Parameters } from '../../shared/operations/parameters';
+import { keepDeliveries, knownDeliveries, remember } from '../../shared/webhook/deliveries';
 import { answer, rawBody } from '../../shared/webhook/request';
 import { checkSignature } from '../../shared/webhook/signature';
 import type { SignatureScheme, SignatureVerdict } from '../../shared/webhook/signature';
 import { endpoints } from '../endpoints';
 import { profile, unwrap } from '../vendor';
-import { readDelivery, readMemory, recall, subjectOf, toItem } from './delivery';
+import { memoryOf, readDelivery, subjectOf, toItem } from './delivery';
 import type { Delivery } from './delivery';
 import { properties } from './webhookProperties';
 
@@ -83,8 +84,9 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 }
 
 function isRepeated(host: IWebhookFunctions, delivery: Delivery): boolean {
-	const stored = host.getWorkflowStaticData('node');
-	const { repeated, memory } = recall(readMemory(stored.deliveries), delivery, Date.now());
-	stored.deliveries = memory;
+	const { slot, ...bounds } = memoryOf(delivery);
+	const known = knownDeliveries(host, slot);
+	const { repeated, deliveries } = remember(known, delivery.hash, Date.now(), bounds);
+	keepDeliveries(host, deliveries, slot);
 	return repeated;
 }

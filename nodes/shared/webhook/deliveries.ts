@@ -1,3 +1,5 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
 /** Delivery IDs already handed over, oldest first: `[id, epoch milliseconds]`. */
 export type Deliveries = ReadonlyArray<readonly [id: string, at: number]>;
 
@@ -27,21 +29,23 @@ export function readDeliveries(stored: unknown): Deliveries {
 	);
 }
 
-/**
- * Deliveries of this process, by trigger. n8n 2.41 forgets what a webhook writes to its static data
- * when the delivery starts a run (workflow-runner resets the mark of the change before it is saved),
- * so the stored list alone never sees a repetition. A restart in between lets one through.
- */
-export class RecentDeliveries {
-	private readonly byTrigger = new Map<string, Deliveries>();
+type Host = Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getWorkflowStaticData'>;
 
-	/** The stored deliveries and those of this process, oldest first. */
-	known(trigger: string, stored: Deliveries): Deliveries {
-		const times = new Map([...stored, ...(this.byTrigger.get(trigger) ?? [])]);
-		return [...times].sort(([, one], [, other]) => one - other);
-	}
+// n8n 2.41 forgets what a webhook writes to its static data when the delivery starts a run
+// (workflow-runner resets the mark of the change before it is saved), so that the stored list alone
+// never sees a repetition. A restart in between lets one through.
+const recent = new Map<string, Deliveries>();
 
-	keep(trigger: string, deliveries: Deliveries): void {
-		this.byTrigger.set(trigger, deliveries);
-	}
+const keyOf = (host: Host, slot: string) => `${host.getWorkflow().id}:${host.getNode().id}:${slot}`;
+
+/** Deliveries that a trigger has seen, oldest first: those stored and those of this process. */
+export function knownDeliveries(host: Host, slot = 'deliveries'): Deliveries {
+	const stored = readDeliveries(host.getWorkflowStaticData('node')[slot]);
+	const times = new Map([...stored, ...(recent.get(keyOf(host, slot)) ?? [])]);
+	return [...times].sort(([, one], [, other]) => one - other);
+}
+
+export function keepDeliveries(host: Host, deliveries: Deliveries, slot = 'deliveries'): void {
+	host.getWorkflowStaticData('node')[slot] = deliveries;
+	recent.set(keyOf(host, slot), deliveries);
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -34,6 +35,8 @@ async function hook(
 
 async function deliver(body: object, staticData: IDataObject, parameters: INodeParameters = all) {
 	return await bench.engine.webhook({
+		// What is remembered of a workflow stays with the process.
+		workflowId: randomUUID(),
 		type: TRIGGER,
 		parameters,
 		credentials: login(),

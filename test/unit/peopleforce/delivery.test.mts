@@ -1,10 +1,10 @@
 import {
+	memoryOf,
 	readDelivery,
-	readMemory,
-	recall,
 	subjectOf,
 	toItem,
 } from '../../../nodes/PeopleForce/trigger/delivery.ts';
+import { remember } from '../../../nodes/shared/webhook/deliveries.ts';
 import { topics } from '../../../nodes/PeopleForce/trigger/topics.ts';
 
 const bytes = (content: unknown) => Buffer.from(JSON.stringify(content), 'utf8');
@@ -42,31 +42,21 @@ describe('readDelivery', () => {
 	);
 });
 
-describe('recall', () => {
+describe('memoryOf', () => {
 	const dated = delivery({ action: 'a', data: { updated_at: '2026-11-21T10:00:00Z' } });
 	const undated = delivery({ action: 'a', data: {} });
 
 	it('remembers dated content for a week, other content for two minutes', () => {
-		let { memory } = recall(readMemory(undefined), dated, 0);
-		({ memory } = recall(memory, undated, 0));
-		expect(recall(memory, dated, 6 * 24 * 3600_000).repeated).toBe(true);
-		expect(recall(memory, dated, 8 * 24 * 3600_000).repeated).toBe(false);
-		expect(recall(memory, undated, 60_000).repeated).toBe(true);
-		expect(recall(memory, undated, 130_000).repeated).toBe(false);
-	});
-
-	it('is bounded', () => {
-		let memory = readMemory(undefined);
-		for (let index = 0; index < 1200; index += 1) {
-			({ memory } = recall(memory, { ...dated, hash: `h${index}` }, index));
-		}
-		expect(memory.dated).toHaveLength(1000);
-		expect(recall(memory, { ...dated, hash: 'h1199' }, 2000).repeated).toBe(true);
-		expect(recall(memory, { ...dated, hash: 'h0' }, 2000).repeated).toBe(false);
-	});
-
-	it.each([undefined, null, 'x', [], { dated: 7, undated: [['a']] }])('survives %j', (stored) => {
-		expect(readMemory(stored)).toEqual({ dated: [], undated: [] });
+		const isRepeated = (one: typeof dated, after: number) => {
+			const bounds = memoryOf(one);
+			const { deliveries } = remember([], one.hash, 0, bounds);
+			return remember(deliveries, one.hash, after, bounds).repeated;
+		};
+		expect(isRepeated(dated, 6 * 24 * 3600_000)).toBe(true);
+		expect(isRepeated(dated, 8 * 24 * 3600_000)).toBe(false);
+		expect(isRepeated(undated, 60_000)).toBe(true);
+		expect(isRepeated(undated, 130_000)).toBe(false);
+		expect(memoryOf(dated).slot).not.toBe(memoryOf(undated).slot);
 	});
 });
 

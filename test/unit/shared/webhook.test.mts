@@ -1,8 +1,11 @@
 import { createHmac } from 'node:crypto';
 
+import type { IDataObject, INode } from 'n8n-workflow';
+
 import {
+	keepDeliveries,
+	knownDeliveries,
 	readDeliveries,
-	RecentDeliveries,
 	remember,
 } from '../../../nodes/shared/webhook/deliveries.ts';
 import { checkSignature } from '../../../nodes/shared/webhook/signature.ts';
@@ -46,14 +49,23 @@ describe('webhook signature', () => {
 
 describe('deliveries', () => {
 	it('knows what the process has seen when n8n has lost what was stored', () => {
-		const recent = new RecentDeliveries();
-		recent.keep('one', [
+		const trigger = (id: string, stored: IDataObject = {}) => ({
+			getNode: () => ({ id }) as INode,
+			getWorkflow: () => ({ id: 'w', active: true }),
+			getWorkflowStaticData: () => stored,
+		});
+		const kept: IDataObject = {};
+		keepDeliveries(trigger('one', kept), [
 			['b', 2],
 			['c', 3],
 		]);
-		expect(recent.known('one', [['a', 1]]).map(([id]) => id)).toEqual(['a', 'b', 'c']);
-		expect(recent.known('one', [['c', 3]]).map(([id]) => id)).toEqual(['b', 'c']);
-		expect(recent.known('other', [['a', 1]])).toEqual([['a', 1]]);
+		expect(kept.deliveries).toHaveLength(2);
+		const ids = (...from: Parameters<typeof knownDeliveries>) =>
+			knownDeliveries(...from).map(([id]) => id);
+		expect(ids(trigger('one', { deliveries: [['a', 1]] }))).toEqual(['a', 'b', 'c']);
+		expect(ids(trigger('one', { deliveries: [['c', 3]] }))).toEqual(['b', 'c']);
+		expect(ids(trigger('one'), 'undated')).toEqual([]);
+		expect(ids(trigger('other', { deliveries: [['a', 1]] }))).toEqual(['a']);
 	});
 
 	it('remembers within bounds', () => {
