@@ -32,7 +32,7 @@ export class ERecruiterTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { loadOptions: methods.loadOptions };
+	methods = { loadOptions: methods.loadOptions, resourceMapping: methods.resourceMapping };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await guarded(this, async () => await pollOnce(this));

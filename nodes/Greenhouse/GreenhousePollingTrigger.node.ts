@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { guarded } from '../shared/errors/guard';
+import { mapPlanStages } from './methods/mapStages';
 import { pollOnce } from './trigger/poll';
 import { properties } from './trigger/pollingProperties';
 
@@ -30,6 +31,8 @@ export class GreenhousePollingTrigger implements INodeType {
 		credentials: [{ name: 'greenhouseApi', required: true }],
 		properties,
 	};
+
+	methods = { resourceMapping: { mapPlanStages } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await guarded(this, async () => await pollOnce(this));

@@ -7,6 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { guarded } from '../shared/errors/guard';
+import { mapMovements } from './methods/mapStages';
 import { pollOnce } from './trigger/polling';
 import { properties } from './trigger/pollingProperties';
 
@@ -30,6 +31,8 @@ export class PeopleForcePollingTrigger implements INodeType {
 		credentials: [{ name: 'peopleForceApi', required: true }],
 		properties,
 	};
+
+	methods = { resourceMapping: { mapMovements } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await guarded(this, async () => await pollOnce(this));

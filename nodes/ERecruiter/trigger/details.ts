@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { StateChange } from '../../shared/polling/snapshot';
 import type { StageChange } from '../../shared/people/shapes';
+import { mappedState } from '../../shared/stages/mapper';
+import type { StageMap } from '../../shared/stages/stageMap';
 import type { KnownRecruitment } from '../resources/application/rows';
 import { assembleHire } from '../hire/assemble';
 import { readHistoryPart, readRecordPart } from '../hire/parts';
@@ -31,6 +33,7 @@ interface Reading {
 	client: ERecruiterClient;
 	context: ShapeContext;
 	hiredStages: readonly string[];
+	map?: StageMap;
 }
 
 /**
@@ -75,7 +78,7 @@ async function readHire(
 
 async function readMove(
 	{ change, row, recruitment }: Sighting,
-	{ client, context }: Reading,
+	{ client, context, map }: Reading,
 ): Promise<EventDetails> {
 	const history = await readHistoryPart(client, change.id, context);
 	const now = stageOf([row], context.fields) ?? { id: change.to };
@@ -84,18 +87,21 @@ async function readMove(
 	if (move === undefined) return { incomplete };
 
 	const vacancy = vacancyOf([row], context.fields, { name: recruitment.name }, recruitment.id);
+	const { mappedTo, note } = mappedState(move.to, map);
 	const shape: StageChange = {
 		shape: 'StageChange',
 		version: 1,
 		source: sourceOf([row], context, change.id),
 		...(vacancy === undefined ? {} : { vacancy }),
 		...move,
+		...(mappedTo === undefined ? {} : { mappedTo }),
 	};
+	const notes = [history.ok ? undefined : history.note, note].filter((one) => one !== undefined);
 	const time = move.changedAt;
 	const key = [change.to, time ?? `from-${change.from ?? ''}`];
 	const mark = stamp('applicationStageChanged', context.account, change.id, key, time);
 	return {
-		item: eventItem(shape, mark, history.ok ? [] : [history.note]),
+		item: eventItem(shape, mark, notes),
 		...(time === undefined ? {} : { eventTime: time }),
 		incomplete,
 	};

@@ -5,6 +5,7 @@ import { VendorError } from '../../shared/http/failure';
 import { collect } from '../../shared/http/pages';
 import { MAX_ATTEMPTS } from '../../shared/polling/cursor';
 import type { StateChange } from '../../shared/polling/snapshot';
+import type { StageMap } from '../../shared/stages/stageMap';
 import { propertyNames } from '../envelope';
 import { pick } from '../fields';
 import { GENERAL_FAILURES } from '../hire/parts';
@@ -36,6 +37,8 @@ export interface Watch {
 	chosen?: readonly string[];
 	listing: ListOptions;
 	context: ShapeContext;
+	/** Target states of the stages, when changes are to tell them. */
+	map?: StageMap;
 }
 
 export interface PollOutcome {
@@ -202,11 +205,12 @@ export class Poll {
 		sighting: Sighting,
 	): Promise<TriggerState | undefined> {
 		const { change } = sighting;
-		const { event, hiredStages, context } = this.watch;
+		const { event, hiredStages, context, map } = this.watch;
 		const read = await readDetails(event, sighting, {
 			client: this.client,
 			context,
 			hiredStages,
+			map,
 		}).then(
 			(details) => ({ details }),
 			(error: unknown) => ({ error: asVendorError(error) }),

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { triggerMapProperties } from '../../shared/stages/mapper';
 import { hiredStagesProperty, listOptions } from '../descriptions';
 import { fieldNamesProperty } from '../fields';
 
@@ -37,6 +38,7 @@ export const properties: INodeProperties[] = [
 		],
 	},
 	{ ...hiredStagesProperty, displayOptions: { show: { event: ['candidateHired'] } } },
+	...triggerMapProperties('mapStages', { event: ['applicationStageChanged'] }),
 	{
 		displayName: 'Recruitments',
 		name: 'from',

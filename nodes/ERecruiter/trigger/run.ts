@@ -4,9 +4,12 @@ import { NodeOperationError } from 'n8n-workflow';
 import { createClient } from '../../shared/http/client';
 import { Parameters } from '../../shared/operations/parameters';
 import { scopeOf } from '../../shared/polling/cursor';
+import { readTriggerMap } from '../../shared/stages/mapper';
+import type { StageMap } from '../../shared/stages/stageMap';
 import { endpoints } from '../endpoints';
 import { readFieldNames } from '../fields';
 import { readListOptions } from '../resources/listing';
+import { accountStages } from '../stages';
 import { accountOf, atLeastOne, pollProfile, zoneOf } from '../vendor';
 import type { ERecruiterClient } from '../vendor';
 import { triggerEvents } from './events';
@@ -56,6 +59,15 @@ function readWatch(client: ERecruiterClient, parameters: Parameters): Watch {
 	};
 }
 
+/** @throws InputError naming the stages without a target state: the workflow is not published then */
+async function readMap(
+	client: ERecruiterClient,
+	parameters: Parameters,
+): Promise<StageMap | undefined> {
+	if (parameters.choice('event', triggerEvents) !== 'applicationStageChanged') return undefined;
+	return await readTriggerMap(parameters, async () => await accountStages(client));
+}
+
 function warn(context: IPollFunctions, { failures }: PollOutcome): void {
 	for (const { recruitment, error } of failures) {
 		context.logger.warn(
@@ -76,7 +88,8 @@ export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionD
 		(name, fallback) => context.getNodeParameter(name, fallback),
 		properties,
 	);
-	const watch = readWatch(client, parameters);
+	const map = await readMap(client, parameters);
+	const watch = { ...readWatch(client, parameters), ...(map === undefined ? {} : { map }) };
 	const asItems = (found: IDataObject[]) => [found.map((json) => ({ json }))];
 
 	if (context.getMode() === 'manual') {

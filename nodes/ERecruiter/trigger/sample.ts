@@ -27,7 +27,7 @@ function newestFirst(a: Sighting, b: Sighting): number {
 
 /** A few recent items for a test run in the editor, without any state. */
 export async function sample(client: ERecruiterClient, watch: Watch): Promise<IDataObject[]> {
-	const { event, hiredStages, context, listing } = watch;
+	const { event, hiredStages, context, listing, map } = watch;
 	const found: Sighting[] = [];
 	for (const recruitment of (await watched(client, watch)).slice(0, MAX_RECRUITMENTS)) {
 		for (const { row } of await collect(applicationsOf(client, recruitment, listing))) {
@@ -41,7 +41,7 @@ export async function sample(client: ERecruiterClient, watch: Watch): Promise<ID
 	}
 	const items: IDataObject[] = [];
 	for (const sighting of found.sort(newestFirst).slice(0, MAX_LOOKED_AT)) {
-		const { item } = await readDetails(event, sighting, { client, context, hiredStages });
+		const { item } = await readDetails(event, sighting, { client, context, hiredStages, map });
 		if (item !== undefined) items.push(item);
 		if (items.length >= SAMPLES) break;
 	}

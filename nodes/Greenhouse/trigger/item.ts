@@ -53,7 +53,12 @@ function flat({ shape, raw }: GreenhouseEvent): IDataObject {
 		jobName: vacancy?.title,
 		...(shape.shape === 'Hire' ? { hiredOn: shape.hiredOn } : {}),
 		...(shape.shape === 'StageChange'
-			? { fromStage: shape.from?.name, toStage: shape.to.name, toStageId: shape.to.id }
+			? {
+					fromStage: shape.from?.name,
+					toStage: shape.to.name,
+					toStageId: shape.to.id,
+					mappedTo: shape.mappedTo?.id,
+				}
 			: {}),
 	});
 }

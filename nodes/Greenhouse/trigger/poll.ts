@@ -158,6 +158,7 @@ export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionD
 	const now = new Date(started).toISOString();
 	const client = await createClient(context, profile, endpoints);
 	const watch = readWatch(
+		client,
 		new Parameters((name, fallback) => context.getNodeParameter(name, fallback), properties),
 	);
 	const source = sources[watch.event];
@@ -184,7 +185,9 @@ export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionD
 	const stored = context.getWorkflowStaticData('node');
 	const before = readState(stored.state, scope);
 	if (before === undefined) {
-		// Asked once all the same, so that a wrong login shows when the workflow is switched on.
+		// Asked once all the same, so that a wrong login or a gap in the map shows when the workflow is
+		// switched on.
+		await watch.stageMap();
 		const clock = new VendorClock(now);
 		await source.sight(
 			client,

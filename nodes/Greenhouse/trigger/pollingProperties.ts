@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputProperty } from '../../shared/operations/properties';
+import { triggerMapProperties } from '../../shared/stages/mapper';
 
 export const pollingEvents = ['applicationCreated', 'hired', 'stageChanged'] as const;
 export type PollingEvent = (typeof pollingEvents)[number];
@@ -40,6 +41,7 @@ export const properties: INodeProperties[] = [
 		placeholder: 'e.g. 410077, 410078',
 		description: 'Comma-separated IDs of the jobs to watch; empty means all',
 	},
+	...triggerMapProperties('mapPlanStages', { event: ['stageChanged'] }),
 	outputProperty(['simplified', 'shared', 'raw']),
 	{
 		displayName: 'Options',

@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { collect } from '../../shared/http/pages';
 import { parseTime } from '../../shared/people/dates';
 import type { Sighting } from '../../shared/polling/cursor';
+import { mappedState } from '../../shared/stages/mapper';
 import type { ListId } from '../endpoints';
 import { between, listAll, readAll, readByIds, type ListQuery, type OnHeaders } from '../list';
 import type { HireParts } from '../shapes';
@@ -91,12 +92,22 @@ async function stageEvents(
 	const applications = await readByIds(client, 'application.list', owners);
 	const watched = [...applications.values()].filter((application) => ofJobs(watch, application));
 	const contexts = await readStageContexts(client, watched);
+	const byJob = contexts.size > 0 ? await watch.stageMap() : undefined;
 	return rows.flatMap((row) => {
 		const context = contexts.get(String(row.application_id));
 		if (context === undefined) return [];
 		const event = stageEventOf(row, context);
 		if (event.shape.from === undefined && !watch.firstStage) return [];
-		return [{ ...event, raw: { stage: row, application: context.application } }];
+		byJob?.learn(event.shape.to);
+		const { mappedTo, note } = mappedState(event.shape.to, byJob?.map);
+		return [
+			{
+				...event,
+				shape: { ...event.shape, ...(mappedTo === undefined ? {} : { mappedTo }) },
+				raw: { stage: row, application: context.application },
+				...(note === undefined ? {} : { notes: [note] }),
+			},
+		];
 	});
 }
 

@@ -4,8 +4,11 @@ import { InputError } from '../../shared/errors/inputError';
 import type { Sighting } from '../../shared/polling/cursor';
 import type { Parameters } from '../../shared/operations/parameters';
 import type { OutputMode } from '../../shared/operations/properties';
+import { readTriggerMap } from '../../shared/stages/mapper';
 import { checkedIds } from '../filters';
 import type { OnHeaders } from '../list';
+import { readStages } from '../stages/observe';
+import { mapRowsOf, StagesByJob } from '../stages/rows';
 import type { GreenhouseClient } from '../vendor';
 import type { GreenhouseEvent } from './item';
 import { pollingEvents, type PollingEvent } from './pollingProperties';
@@ -18,10 +21,15 @@ export interface Watch {
 	firstStage: boolean;
 	prospects: boolean;
 	overlapMs: number;
+	/**
+	 * The stage map, held against the stages of now; undefined while it is switched off.
+	 * @throws InputError naming the stages without a target state
+	 */
+	stageMap: () => Promise<StagesByJob | undefined>;
 }
 
 /** @throws InputError naming the parameter */
-export function readWatch(parameters: Parameters): Watch {
+export function readWatch(client: GreenhouseClient, parameters: Parameters): Watch {
 	const options = parameters.collection('options');
 	const minutes = options.optionalNumber('overlapMinutes') ?? 5;
 	if (minutes < 1 || minutes > 60) {
@@ -31,9 +39,19 @@ export function readWatch(parameters: Parameters): Watch {
 			expected: 'a number from 1 to 60',
 		});
 	}
+	const event = parameters.choice('event', pollingEvents, 'hired');
+	const jobIds = checkedIds('Job IDs', parameters.ids('jobIds'));
+	let map: Promise<StagesByJob | undefined> | undefined;
+	const readMap = async () => {
+		if (event !== 'stageChanged') return undefined;
+		const stages = async () => mapRowsOf(await readStages(client, jobIds));
+		const byRow = await readTriggerMap(parameters, stages);
+		return byRow === undefined ? undefined : new StagesByJob(byRow);
+	};
 	return {
-		event: parameters.choice('event', pollingEvents, 'hired'),
-		jobIds: checkedIds('Job IDs', parameters.ids('jobIds')),
+		stageMap: async () => await (map ??= readMap()),
+		event,
+		jobIds,
 		output: parameters.choice('output', ['simplified', 'shared', 'raw'], 'simplified'),
 		firstStage: options.flag('firstStage', false),
 		prospects: options.flag('prospects', true),

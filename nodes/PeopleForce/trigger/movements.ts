@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Sighting } from '../../shared/polling/cursor';
+import { mappedState } from '../../shared/stages/mapper';
+import type { StageMap } from '../../shared/stages/stageMap';
 import { groupMovements, movementKey, simplifyMovement, toStageChange } from '../recruitmentShapes';
 import { known } from '../shapes';
 import type { PeopleForceClient } from '../vendor';
@@ -25,12 +27,15 @@ class Movements implements WindowSource {
 
 	private groups = new Map<string, IDataObject[]>();
 
+	private map: StageMap | undefined;
+
 	constructor(
 		private readonly client: PeopleForceClient,
 		private readonly watch: Watch,
 	) {}
 
 	async read(): Promise<Reading> {
+		this.map = await this.watch.stageMap();
 		const query = { 'vacancy_ids[]': this.watch.vacancyIds };
 		const reading = await readStable(this.client, 'movement.getAll', query, identity);
 		this.groups = groupMovements(reading.rows);
@@ -73,14 +78,17 @@ class Movements implements WindowSource {
 		const change = toStageChange(movement, this.groups);
 		if (change === undefined) return undefined;
 		const { event, output } = this.watch;
+		const { mappedTo, note } = mappedState(change.to, this.map);
 		const simplified = {
 			...simplifyMovement(movement),
 			fromStageId: change.from?.id,
 			fromStage: change.from?.name,
+			mappedTo: mappedTo?.id,
 		};
-		const record =
-			output === 'raw' ? movement : output === 'shared' ? { ...change } : known(simplified);
-		return eventItem(record as IDataObject, { event, id, at: change.changedAt });
+		const shared = { ...change, ...(mappedTo === undefined ? {} : { mappedTo }) };
+		const record = output === 'raw' ? movement : output === 'shared' ? shared : known(simplified);
+		const noted = { ...record, ...(note === undefined ? {} : { notes: [note] }) };
+		return eventItem(noted as IDataObject, { event, id, at: change.changedAt });
 	}
 }
 

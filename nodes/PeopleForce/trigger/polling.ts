@@ -37,6 +37,7 @@ export async function pollOnce(context: IPollFunctions): Promise<INodeExecutionD
 	const now = new Date(started).toISOString();
 	const client = await createClient(context, profile, endpoints);
 	const watch = readWatch(
+		client,
 		new Parameters((name, fallback) => context.getNodeParameter(name, fallback), properties),
 	);
 	const source = sources[watch.event];

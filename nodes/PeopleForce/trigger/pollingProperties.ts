@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputProperty, showWhen } from '../../shared/operations/properties';
+import { triggerMapProperties } from '../../shared/stages/mapper';
 
 export const pollingEvents = [
 	'applicationStageChanged',
@@ -71,6 +72,7 @@ export const properties: INodeProperties[] = [
 		description: 'Comma-separated IDs of the vacancies to watch; empty means all',
 		displayOptions: { show: { event: withVacancies } },
 	},
+	...triggerMapProperties('mapMovements', { event: ['applicationStageChanged'] }),
 	showWhen(outputProperty(['simplified', 'shared', 'raw']), {
 		event: ['applicationStageChanged'],
 	}),

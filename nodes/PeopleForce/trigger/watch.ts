@@ -4,6 +4,9 @@ import { InputError } from '../../shared/errors/inputError';
 import type { OutputMode } from '../../shared/operations/properties';
 import type { Parameters } from '../../shared/operations/parameters';
 import { parseTime } from '../../shared/people/dates';
+import { readTriggerMap } from '../../shared/stages/mapper';
+import type { StageMap } from '../../shared/stages/stageMap';
+import { readMapRows } from '../stages/observe';
 import type { PeopleForceClient } from '../vendor';
 import { pollingEvents } from './pollingProperties';
 import type { PollingEvent } from './pollingProperties';
@@ -14,6 +17,11 @@ export interface Watch {
 	vacancyIds: string[];
 	output: OutputMode;
 	overlapMs: number;
+	/**
+	 * The stage map, held against the stages of now; undefined while it is switched off.
+	 * @throws InputError naming the stages without a target state
+	 */
+	stageMap: () => Promise<StageMap | undefined>;
 }
 
 export interface PollClock {
@@ -55,7 +63,7 @@ export const SAMPLES = 3;
 export const SAMPLE_DAYS = [1, 30] as const;
 
 /** The settings of the trigger. @throws InputError naming the parameter */
-export function readWatch(parameters: Parameters): Watch {
+export function readWatch(client: PeopleForceClient, parameters: Parameters): Watch {
 	const event = parameters.choice('event', pollingEvents, 'employeeCreated');
 	const minutes = parameters.collection('options').optionalNumber('overlapMinutes') ?? 2;
 	if (minutes < 1 || minutes > 60) {
@@ -67,6 +75,10 @@ export function readWatch(parameters: Parameters): Watch {
 	}
 	const ofVacancies = event === 'applicationStageChanged' || event.startsWith('candidate');
 	return {
+		stageMap: async () =>
+			event === 'applicationStageChanged'
+				? await readTriggerMap(parameters, async () => await readMapRows(client))
+				: undefined,
 		event,
 		vacancyIds: ofVacancies ? parameters.ids('vacancyIds') : [],
 		output: parameters.choice('output', ['simplified', 'shared', 'raw'], 'simplified'),

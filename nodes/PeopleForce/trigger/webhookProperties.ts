@@ -5,7 +5,7 @@ import { topics } from './topics';
 export const properties: INodeProperties[] = [
 	{
 		displayName:
-			'PeopleForce has no API for webhooks, so this one is added by hand, once:<br />1. Copy the Production URL above.<br />2. In PeopleForce open Settings > Webhooks > Add, paste it as Payload URL, think up a Secret, choose the topics.<br />3. Enter the same Secret under "Webhook Secret" of the credential. Deliveries without a matching signature are refused.<br />For a test run use the Test URL in a second webhook.',
+			'PeopleForce has no API for webhooks, so this one is added by hand, once:<ul><li>Copy the Production URL above.</li><li>In PeopleForce open Settings > Webhooks > Add, paste it as Payload URL, think up a Secret, choose the topics.</li><li>Enter the same Secret under "Webhook Secret" of the credential. Deliveries without a matching signature are refused.</li></ul>For a test run use the Test URL in a second webhook.',
 		name: 'setUp',
 		type: 'notice',
 		default: '',

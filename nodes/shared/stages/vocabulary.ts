@@ -44,6 +44,24 @@ export const inhireStates: Vocabulary = {
 };
 
 /**
+ * HeadHunter's stages of a response, as live answers name them (headhunter.md 3.2). An employer's own
+ * funnel may have others: then use an own list.
+ */
+export const headHunterStates: Vocabulary = {
+	targets: [
+		state('response', 'Response (new)'),
+		state('consider', 'Under consideration'),
+		state('phone_interview', 'Phone interview'),
+		state('assessment', 'Assessment'),
+		state('interview', 'Interview'),
+		state('offer', 'Offer'),
+		state('hired', 'Hired'),
+		state('discard_by_employer', 'Rejected'),
+	],
+	locked: [],
+};
+
+/**
  * States as a user typed them: one a line or separated by commas, `code = Name` where both differ.
  * @throws InputError when there is none, or one code twice
  */

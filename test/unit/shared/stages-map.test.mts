@@ -1,4 +1,4 @@
-import { mapperRows, readVocabulary } from '../../../nodes/shared/stages/mapper.ts';
+import { mappedState, mapperRows, readVocabulary } from '../../../nodes/shared/stages/mapper.ts';
 import {
 	buildStageMap,
 	mapNotes,
@@ -112,6 +112,35 @@ it('reads own states with and without names', () => {
 	expect(() => readOwnStates(' \n', 'Own States')).toThrow("'Own States' holds no state");
 	expect(() => readOwnStates('a\na = A', 'Own States')).toThrow('the state "a" twice');
 	expect(() => readVocabulary('own', undefined)).toThrow('no state');
+});
+
+it('has ready lists of states for HeadHunter and inhire; only inhire fixes stages', () => {
+	const { targets, locked } = readVocabulary('headHunter', 'ignored');
+	expect(targets.map(({ value }) => value)).toEqual([
+		'response',
+		'consider',
+		'phone_interview',
+		'assessment',
+		'interview',
+		'offer',
+		'hired',
+		'discard_by_employer',
+	]);
+	expect(locked).toEqual([]);
+	expect(mapperRows(stages, readVocabulary('headHunter', ''))).toHaveLength(stages.length);
+	expect(
+		mapperRows(stages, readVocabulary('headHunter', '')).every(({ required }) => required),
+	).toBe(true);
+	expect(readVocabulary(undefined, undefined)).toBe(inhireStates);
+});
+
+it('tells the state of a change by a map, and what is wrong with a stage that has none', () => {
+	const map = build({ value: full, schema });
+	expect(mappedState({ id: '3', name: 'Analiza CV' }, map)).toEqual({
+		mappedTo: { id: 'evaluating_candidate', name: 'Evaluating candidate' },
+	});
+	expect(mappedState({ id: '77', name: 'Nowszy' }, map).note).toContain('"Nowszy" has no target');
+	expect(mappedState({ id: '3' }, undefined)).toEqual({});
 });
 
 it('gives one row a stage to the editor, fixed ones filled in and closed', () => {

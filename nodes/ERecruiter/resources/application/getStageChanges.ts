@@ -1,16 +1,18 @@
-import { DateTime } from 'luxon';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
 import type { Output } from '../../../shared/operations/operation';
-import type { Parameters } from '../../../shared/operations/parameters';
 import type { SourceReference } from '../../../shared/people/shapes';
-import { explain } from '../../../shared/stages/explain';
-import { STAGE_MAP, stageMapProperties, vocabularyOf } from '../../../shared/stages/mapper';
-import { changeId, isOlder, mayHaveMoved, planChange } from '../../../shared/stages/plan';
-import type { KnownState, Observation, PlanRules } from '../../../shared/stages/plan';
-import { readKnownStates } from '../../../shared/stages/read';
-import { buildStageMap, mapNotes, requireComplete } from '../../../shared/stages/stageMap';
+import {
+	changeOutput,
+	readSetting,
+	readStageMap,
+	stageChangeOptions,
+	stageChangeProperties,
+} from '../../../shared/stages/changes';
+import type { StageSetting } from '../../../shared/stages/changes';
+import { isOlder, mayHaveMoved } from '../../../shared/stages/plan';
+import type { Observation } from '../../../shared/stages/plan';
 import { listOptions } from '../../descriptions';
 import { propertyNames } from '../../envelope';
 import { fieldNamesProperty, pick } from '../../fields';
@@ -24,97 +26,17 @@ import { getAll, noStage, recruitmentsOf } from './getAll';
 import { applicationsOf } from './rows';
 import type { ApplicationRow } from './rows';
 
-const KNOWN_STATES = 'Known States';
 const chosenRecruitments = ['from', 'recruitments', 'scope'];
 
-const planOptions: INodeProperties[] = [
-	{
-		displayName: 'Backward Moves',
-		name: 'backward',
-		type: 'options',
-		default: 'send',
-		description: 'What to do when an application moves back; such changes are always flagged',
-		options: [
-			{ name: 'Hold', value: 'hold', description: 'Give them out for a person to look at' },
-			{ name: 'Send', value: 'send', description: 'Treat them as any other move' },
-		],
-	},
-	{
-		displayName: 'Ignore Moves By',
-		name: 'ignoredActors',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. Integration User',
-		description:
-			'Full names of users whose moves are only recorded, separated by commas: the integration that writes into eRecruiter, so that nothing goes in circles',
-	},
-	{
-		displayName: 'Origin Names or IDs',
-		name: 'origins',
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: 'getOrigins' },
-		default: [],
-		description:
-			'Only applications that came from one of these origins, e.g. the one of inhire; empty means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
-	{
-		displayName: 'Only Record Moves Before',
-		name: 'recordBefore',
-		type: 'dateTime',
-		default: '',
-		description:
-			'Earlier moves of applications without a known state are recorded, not sent. Set it when the known states were lost, so that nobody is told everything anew.',
-	},
-];
-
-interface Setting {
-	rules: PlanRules;
-	/** Empty: all. */
-	origins: readonly string[];
-	known: ReadonlyMap<string, KnownState>;
-}
-
-/** @throws InputError naming the stages without a target state */
-async function readSetting(run: ERecruiterRun): Promise<Setting> {
-	const { client, parameters } = run;
-	const vocabulary = vocabularyOf(parameters);
-	const stages = await run.once('accountStages', async () => accountStages(client));
-	const map = buildStageMap(parameters.optionalObject('stageMap'), stages, vocabulary);
-	requireComplete(map, STAGE_MAP);
-	for (const note of mapNotes(map, STAGE_MAP)) run.hint(note);
-	const options = parameters.collection('options');
-	const recordBefore = options.optionalTime('recordBefore');
-	const known = await run.once('knownStates', async () =>
-		readKnownStates(parameters.optionalList('knownStates') ?? [], KNOWN_STATES),
-	);
-	return {
-		known,
-		origins: options.ids('origins'),
-		rules: {
-			map,
-			activeFrom: startOf(parameters, contextOf(run).zone),
-			...(recordBefore === undefined ? {} : { recordBefore }),
-			backward: options.choice('backward', ['send', 'hold'], 'send'),
-			ignoredActors: options.ids('ignoredActors'),
-		},
-	};
-}
-
-/** Beginning of the day of activation where the account is. */
-function startOf(parameters: Parameters, zone: string): string {
-	const day = parameters.day('activeFrom');
-	return DateTime.fromISO(day, { zone }).startOf('day').toUTC().toISO() ?? day;
-}
-
-function output(
-	change: object,
-	decision: string,
-	reason: string,
-	explanation: string,
-	eventId: string,
-): Output {
-	return { json: { ...change, decision, reason, explanation, eventId } as IDataObject };
-}
+const originsOption: INodeProperties = {
+	displayName: 'Origin Names or IDs',
+	name: 'origins',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'getOrigins' },
+	default: [],
+	description:
+		'Only applications that came from one of these origins, e.g. the one of inhire; empty means all. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+};
 
 /** Whether the application came from one of the origins. @throws InputError when it names none */
 function isFrom({ row }: ApplicationRow, origins: readonly string[], names: readonly string[]) {
@@ -133,15 +55,15 @@ async function planOne(
 	run: ERecruiterRun,
 	source: SourceReference,
 	found: ApplicationRow,
-	{ rules, known }: Setting,
+	setting: StageSetting,
 ): Promise<Output | undefined> {
 	const context = contextOf(run);
 	const { row, recruitment } = found;
 	const stage = stageOf([row], context.fields);
 	if (stage === undefined) throw noStage(found);
 	const { applicationId } = source;
-	const before = known.get(applicationId);
-	if (isOlder(source, before, rules) || !mayHaveMoved(stage.id, before)) return undefined;
+	const before = setting.known.get(applicationId);
+	if (isOlder(source, before, setting.rules) || !mayHaveMoved(stage.id, before)) return undefined;
 	const history = await readHistoryPart(run.client, applicationId, context);
 	const moves = (history.ok ? history.value : []).flatMap(({ stage: entered, at, actor }) =>
 		entered === undefined ? [] : [{ stage: entered, at, actor }],
@@ -154,15 +76,7 @@ async function planOne(
 		moves,
 		current: true,
 	};
-	const plan = planChange(observation, before, rules);
-	if (plan.decision === 'skip') return undefined;
-	const { change, decision, reason } = plan;
-	const eventId = changeId(change);
-	// Without its moves it is unknown whether an application not seen before has moved at all.
-	if (!history.ok && before === undefined) {
-		return output(change, 'hold', 'historyUnreadable', history.note, eventId);
-	}
-	return output(change, decision, reason, explain(plan), eventId);
+	return changeOutput(observation, setting, history.ok ? undefined : { note: history.note });
 }
 
 export const getStageChanges: ERecruiterOperation = {
@@ -182,41 +96,26 @@ export const getStageChanges: ERecruiterOperation = {
 	],
 	properties: [
 		...getAll.properties.filter(({ name }) => chosenRecruitments.includes(name)),
-		{
-			displayName: 'Applications From',
-			name: 'activeFrom',
-			type: 'dateTime',
-			typeOptions: { dateOnly: true },
-			default: '',
-			required: true,
-			description:
-				'Day on which the synchronization was switched on. Applications made before it are never told.',
-		},
-		...stageMapProperties('mapStages'),
-		{
-			displayName: KNOWN_STATES,
-			name: 'knownStates',
-			type: 'json',
-			default: '[]',
-			description:
-				'What was told before, as a ledger keeps it: a list with applicationId, stageId, target, changedAt, appliedAt and pending (a change was begun and its end is not known). Read once, with the first item.',
-		},
+		...stageChangeProperties('mapStages'),
 		{
 			...listOptions,
-			options: [...(listOptions.options ?? []), ...planOptions]
+			options: [...(listOptions.options ?? []), ...stageChangeOptions('eRecruiter'), originsOption]
 				.filter((option): option is INodeProperties => 'type' in option)
 				.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 		},
 		fieldNamesProperty,
 	],
 	async execute(run) {
-		const setting = await readSetting(run);
+		const { client, parameters } = run;
+		const stages = await run.once('accountStages', async () => await accountStages(client));
 		const context = contextOf(run);
+		const setting = await readSetting(run, readStageMap(run, stages), context.zone);
+		const origins = parameters.collection('options').ids('origins');
 		const outputs: Output[] = [];
 		for await (const recruitment of recruitmentsOf(run)) {
-			const rows = applicationsOf(run.client, recruitment, readListOptions(run.parameters));
+			const rows = applicationsOf(client, recruitment, readListOptions(parameters));
 			for await (const found of rows) {
-				if (!isFrom(found, setting.origins, context.fields.originId)) continue;
+				if (!isFrom(found, origins, context.fields.originId)) continue;
 				const id = pick([found.row], context.fields.applicationId);
 				if (id === undefined) throw noApplicationId();
 				const source = sourceOf([found.row], context, id);

@@ -8,6 +8,7 @@ import { remove } from './delete';
 import { get } from './get';
 import { getAll } from './getAll';
 import { getHire } from './getHire';
+import { getStageChanges } from './getStageChanges';
 import { hire } from './hire';
 import { move } from './move';
 import { reject } from './reject';
@@ -28,6 +29,7 @@ export const application: GreenhouseResource = {
 		get,
 		getAll,
 		getHire,
+		getStageChanges,
 		hire,
 		move,
 		reject,
