@@ -1,23 +1,13 @@
 /**
  * `npx tsx docs/tools/screenshots.mts [folder]`: pictures of the templates on the canvas of a real
- * n8n, for the documentation. Needs Chromium (CHROMIUM_PATH, default /usr/bin/chromium).
+ * n8n, for the documentation. Needs Chromium (see test/tools/install-chromium.mts).
  */
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { chromium, selectors } from 'playwright-core';
-
 import { startHireScenario, template } from '../../sandbox/demo/scenario.mts';
+import { launchChromium, openEditor } from '../../sandbox/n8n/browser.mts';
 
-const CHROMIUM_ARGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
 const folder = process.argv[2] ?? 'docs/images';
 mkdirSync(folder, { recursive: true });
 
@@ -30,26 +20,16 @@ function viewport(name: string): { width: number; height: number } {
 }
 
 async function main(): Promise<void> {
+	const browser = await launchChromium();
 	const scenario = await startHireScenario({ log: (line) => process.stdout.write(`${line}\n`) });
-	selectors.setTestIdAttribute('data-test-id');
-	const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-	const browser = await chromium.launch({ executablePath, headless: true, args: CHROMIUM_ARGS });
 	try {
-		const { url, login } = scenario.n8n;
 		const names = readdirSync('workflows').filter((name) => name.endsWith('.json'));
 		for (const name of names.map((file) => file.replace(/\.json$/, ''))) {
 			const id = await scenario.n8n.importWorkflow(template(name));
-			const context = await browser.newContext({ viewport: viewport(name) });
-			await context.request.post(`${url}/rest/login`, {
-				data: { emailOrLdapLoginId: login.email, password: login.password },
-			});
-			const page = await context.newPage();
-			await page.route(
-				(address) => address.hostname !== '127.0.0.1' && address.protocol.startsWith('http'),
-				async (route) => await route.abort(),
-			);
-			await page.goto(`${url}/workflow/${id}`);
-			await page.getByTestId('canvas-node').first().waitFor({ timeout: 60_000 });
+			const window = { viewport: viewport(name) };
+			const { context, page } = await openEditor(browser, scenario.n8n, window);
+			await page.goto(`${scenario.n8n.url}/workflow/${id}`);
+			await page.getByTestId('canvas-node').first().waitFor();
 			await page.waitForTimeout(1500);
 			await page.getByTestId('zoom-to-fit').click();
 			await page.waitForTimeout(1500);

@@ -4,14 +4,14 @@
  * - An expired token is answered 403, as are missing rights, missing payment, used-up quotas and
  *   business rules: only `errors[].type/value` tells them apart (advice.ts). A refresh token works
  *   once and only after expiry, so n8n is asked to refresh over `/me` only when the answer says
- *   `token_expired` (shared/http/renewal.ts).
+ *   `token_expired`, or does not know a token past its end (shared/http/renewal.ts).
  * - A 429 may be a daily quota: then repeating is pointless.
  * - HH-User-Agent on every request; `host` and `locale` in the query; X-Manager-Account-Id chooses
  *   among several employers of one login.
  * - Pages count from 0; the largest page differs by list.
  * - Vacancies, chats and webhooks take JSON; steps of responses, messages and read marks take forms.
  */
-import type { IDataObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { InputError } from '../shared/errors/inputError';
 import { ratePerMinute } from '../shared/http/budget';
@@ -45,23 +45,46 @@ export function checkAgent(value: unknown): string {
 	});
 }
 
+/** n8n stores the tokens in the credential when the account is connected. */
+function readTokens({ oauthTokenData }: ICredentialDataDecryptedObject): IDataObject {
+	if (isRecord(oauthTokenData) && readText(oauthTokenData.access_token) !== undefined) {
+		return oauthTokenData;
+	}
+	throw new InputError({
+		parameter: 'Credential',
+		found: 'no connected account',
+		expected: 'one: open the credential in n8n and choose Connect',
+	});
+}
+
+/** A token that is past its end may also be told as unknown: no raw answer is documented. */
+function tellsExpired({ status, body }: VendorResponse, endsAt = Infinity): boolean {
+	if (status !== 403) return false;
+	const values = errorsOf(body).map(({ value }) => value);
+	if (values.includes('token_expired')) return true;
+	return values.includes('bad_authorization') && endsAt <= Date.now();
+}
+
 const profile: VendorProfile = {
 	name: 'HeadHunter',
 	credentialType: 'headHunterOAuth2Api',
-	settings: (credential) => ({
-		baseUrl: pinnedBase('API URL', credential.baseUrl),
-		headers: { 'HH-User-Agent': checkAgent(credential.userAgent) },
-		query: { host: readText(credential.site), locale: readText(credential.locale) },
-		rate: ratePerMinute(credential.requestsPerMinute),
-	}),
+	settings: (credential) => {
+		const endsAt = Number(readTokens(credential).n8n_expires_at);
+		return {
+			baseUrl: pinnedBase('API URL', credential.baseUrl),
+			headers: { 'HH-User-Agent': checkAgent(credential.userAgent) },
+			query: { host: readText(credential.site), locale: readText(credential.locale) },
+			rate: ratePerMinute(credential.requestsPerMinute),
+			...(endsAt > 0 ? { tokenEndsAt: endsAt } : {}),
+		};
+	},
 	rate: { requests: 300, perMs: 60_000, burst: 10 },
 	timeoutMs: 60_000,
 	renewsToken: false,
 	renewal: {
 		status: 403,
 		probe: '/me',
-		expired: ({ status, body }) =>
-			status === 403 && errorsOf(body).some(({ value }) => value === 'token_expired'),
+		expired: tellsExpired,
 	},
 	readFailure,
 };

@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type { RecordedRequest } from '../../sandbox/framework/index.mts';
 import { itemsOf, type ExecutionItem } from '../../sandbox/n8n/executions.mts';
 import { repoRoot } from '../../sandbox/n8n/paths.mts';
@@ -15,6 +13,7 @@ import {
 	WORKUA_LOGINS,
 	type RunningWorkUa,
 } from '../../sandbox/vendors/workua/index.mts';
+import { chain, type NodeSketch } from '../support/chain.mts';
 
 /** Work.ua and robota.ua in a real n8n: publication, and responses of two accounts of each. */
 const PER_ACCOUNT = 50;
@@ -62,37 +61,6 @@ afterAll(async () => {
 	await workUa?.close();
 	await robotaUa?.close();
 });
-
-interface NodeSketch {
-	name: string;
-	type: string;
-	typeVersion?: number;
-	parameters?: Record<string, unknown>;
-	credentials?: Record<string, { id: string; name: string }>;
-}
-
-/** A chain of nodes as a workflow whose executions are kept. */
-function chain(name: string, sketches: NodeSketch[]): WorkflowJson {
-	return {
-		name,
-		nodes: sketches.map((sketch, index) => ({
-			id: randomUUID(),
-			position: [index * 200, 0],
-			typeVersion: 1,
-			parameters: {},
-			...sketch,
-		})),
-		connections: Object.fromEntries(
-			sketches
-				.slice(0, -1)
-				.map(({ name: from }, index) => [
-					from,
-					{ main: [[{ node: sketches[index + 1].name, type: 'main', index: 0 }]] },
-				]),
-		),
-		settings: { executionOrder: 'v1', saveDataSuccessExecution: 'all' },
-	};
-}
 
 const workUaNode = (name: string, parameters: Record<string, unknown>): NodeSketch => ({
 	name,

@@ -1,4 +1,5 @@
 import type { RequestContext } from './exchange';
+import type { FailureReading } from './failure';
 import { buildFailure, VendorError } from './failure';
 import { readThrown } from './thrown';
 import type { VendorProfile, VendorSettings } from './types';
@@ -52,21 +53,37 @@ async function probe(
 		);
 		return undefined;
 	} catch (error) {
-		const { reading } = readThrown(error);
-		const passing = reading.kind === 'network' || reading.kind === 'timeout';
+		const reading = readRenewal(error, renewal.status);
 		return new VendorError(
-			buildFailure(
-				profile.name,
-				`GET ${renewal.probe}`,
-				{ applied: 'no' },
-				passing
-					? reading
-					: {
-							kind: 'unauthorized',
-							message: 'the access token has expired and could not be renewed',
-							advice: 'Open the credential in n8n and connect the account again.',
-						},
-			),
+			buildFailure(profile.name, `GET ${renewal.probe}`, { applied: 'no' }, reading),
 		);
 	}
+}
+
+const PASSING: ReadonlyArray<FailureReading['kind']> = [
+	'network',
+	'timeout',
+	'unavailable',
+	'rateLimited',
+];
+const EXPIRED = 'the access token has expired and could not be renewed';
+
+/** A token service that is down or busy refuses nothing: only a refusal asks for a new connection. */
+function readRenewal(error: unknown, refusedStatus: number): FailureReading {
+	const { reading, response } = readThrown(error);
+	if (response !== undefined && response.status !== refusedStatus) {
+		return {
+			kind: response.status === 429 ? 'rateLimited' : 'unavailable',
+			message: `${EXPIRED}: the token service answered ${response.status}`,
+		};
+	}
+	if (PASSING.includes(reading.kind)) return reading;
+	const application = reading.code === 'invalid_client' || reading.code === 'unauthorized_client';
+	return {
+		kind: 'unauthorized',
+		message: EXPIRED,
+		advice: application
+			? 'Check Client ID and Client Secret in the credential, then connect the account again.'
+			: 'Open the credential in n8n and connect the account again.',
+	};
 }

@@ -18,7 +18,7 @@ import type { VendorProfile, VendorResponse, VendorSettings } from './types';
 export class Sender {
 	private readonly budget: SharedBudget;
 	private readonly exchange: Exchange;
-	/** A refused login: it is not tried again, since repeated wrong passwords lock accounts. */
+	/** A refused login or renewal: not tried again, since repeated wrong passwords lock accounts. */
 	private refusedLogin?: VendorError;
 
 	constructor(
@@ -134,11 +134,12 @@ export class Sender {
 		const outcome = await this.exchange.carry(request);
 		const { renewal } = this.profile;
 		if (renewal === undefined || !request.authenticated) return outcome;
-		if (outcome instanceof VendorError || !renewal.expired(this.readable(outcome, request))) {
-			return outcome;
-		}
+		if (outcome instanceof VendorError) return outcome;
+		const answer = this.readable(outcome, request);
+		if (!renewal.expired(answer, this.settings.tokenEndsAt)) return outcome;
 		const key = `${this.profile.credentialType}:${this.budgetKey}`;
 		const failed = await renewLogin(this.context, this.profile, this.settings, key);
+		if (failed?.failure.kind === 'unauthorized') this.refusedLogin = failed;
 		return failed ?? (await this.exchange.carry(request));
 	}
 

@@ -51,6 +51,25 @@ function chain(error: unknown): Array<Record<string, unknown>> {
 	return links;
 }
 
+/** What n8n's OAuth2 client throws when a token is renewed: a refusal by OAuth 2, or another answer. */
+function tokenService(links: Array<Record<string, unknown>>): FailureReading | undefined {
+	const refused = links.find(({ code }) => code === 'EAUTH');
+	if (refused !== undefined) {
+		const { error } = record(refused.body);
+		return {
+			kind: 'unauthorized',
+			...(typeof error === 'string' ? { code: error } : {}),
+			message: 'the token service refused the login',
+		};
+	}
+	const odd = links.find(({ code }) => code === 'ESTATUS');
+	if (odd === undefined) return undefined;
+	return {
+		kind: odd.status === 429 ? 'rateLimited' : 'unavailable',
+		message: `the token service answered ${String(odd.status)}`,
+	};
+}
+
 /**
  * Reads what n8n's request helper threw: an answer, a login refusal, a time-out or a network fault.
  * Only codes and the vendor's answer are read; the exception itself holds headers with secrets.
@@ -76,6 +95,8 @@ export function readThrown(error: unknown): Thrown {
 			};
 		}
 	}
+	const token = tokenService(links);
+	if (token !== undefined) return { sent: false, reading: token };
 	const texts = links.map((link) => (typeof link.message === 'string' ? link.message : ''));
 	const login = texts.find((text) => text.includes(LOGIN_MARK));
 	if (login !== undefined) {

@@ -64,6 +64,8 @@ export interface VendorSettings {
 	loginKey?: string;
 	/** Milliseconds without requests after a bot check (botChecks.ts), set by the user. */
 	botCheckPauseMs?: number;
+	/** When the OAuth2 token ends by the host's own stamp (ms); older hosts make none. */
+	tokenEndsAt?: number;
 	/** Tells credentials apart in the rate budget; defaults to the credential's id in n8n. */
 	budgetKey?: string;
 }
@@ -88,13 +90,13 @@ export interface VendorProfile {
 	readonly renewsToken: boolean;
 	/**
 	 * An expired OAuth2 token is answered with a status that also has other meanings: it is told by
-	 * the answer (`expired`) and renewed by n8n over a `probe`, a path below the base URL that is
+	 * the answer and the stored end (`expired`) and renewed by n8n over a `probe`, a path below the base URL that is
 	 * answered with `status` for no other reason (renewal.ts).
 	 */
 	readonly renewal?: {
 		readonly status: number;
 		readonly probe: string;
-		readonly expired: (response: VendorResponse) => boolean;
+		readonly expired: (response: VendorResponse, endsAt?: number) => boolean;
 	};
 	/**
 	 * The vendor locks a login after some wrong passwords: a refused one is not sent again for the

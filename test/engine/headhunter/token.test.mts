@@ -1,3 +1,4 @@
+import type { FaultRule } from '../../../sandbox/framework/index.mts';
 import { HEADHUNTER_LOGINS } from '../../../sandbox/vendors/headhunter/index.mts';
 import {
 	type Bench,
@@ -68,6 +69,22 @@ describe('token', () => {
 		});
 	});
 
+	it.each([
+		['past its end', '1', ['ok']],
+		['before its end', String(Date.now() + 9e8), []],
+	])('that HeadHunter does not know is refreshed %s: %s', async (_name, stamp, calls) => {
+		await store({ n8n_expires_at: stamp });
+		const [id] = topicIds(bench);
+		bench.vendor.action('expireTokens');
+		const body = { request_id: 'r', errors: [{ type: 'oauth', value: 'bad_authorization' }] };
+		const match = { path: `/negotiations/${id}` };
+		bench.vendor.faults.add({ kind: 'status', status: 403, match, body });
+		const result = await runStored(get(id));
+		expect(bench.vendor.state.tokenCalls).toEqual(calls);
+		if (calls.length > 0) expect(result.error).toBeUndefined();
+		else expect(result.error?.message).toContain('bad_authorization');
+	});
+
 	it('is refreshed exactly once with two workflows racing', async () => {
 		await store();
 		bench.vendor.action('expireTokens');
@@ -113,6 +130,61 @@ describe('token', () => {
 		expect(result.error?.message).toMatch(/refused the login.*expired and could not be renewed/);
 		expect(result.error?.description).toContain('connect the account again');
 		expect(bench.vendor.state.tokenCalls).toEqual(['token has already been refreshed']);
+	});
+
+	it('is asked for once per run when it cannot be renewed, and every item says to connect again', async () => {
+		await store();
+		bench.vendor.action('expireTokens');
+		bench.vendor.state.tokens[0].refreshed = true;
+		const result = await bench.engine.runNode({
+			type: NODE,
+			parameters: get(topicIds(bench)[0]),
+			credentials: { headHunterOAuth2Api: 'stored' },
+			items: items({ index: 0 }, { index: 1 }, { index: 2 }),
+			onError: 'continueRegularOutput',
+		});
+		expect(result.items.map((item) => item.json.error)).toEqual(
+			Array(3).fill(expect.stringContaining('could not be renewed')),
+		);
+		expect(bench.vendor.state.tokenCalls).toEqual(['token has already been refreshed']);
+	});
+
+	it.each<[name: string, fault: FaultRule]>([
+		['breaks down', { kind: 'status', status: 503, body: '<html>503</html>' }],
+		['is busy', { kind: 'status', status: 429, body: { error_type: 'x' } }],
+		['shows a page', { kind: 'status', status: 403, body: '<html>stop</html>' }],
+		['is cut off', { kind: 'resetBefore' }],
+	])('is renewed a moment later when the token service %s', async (_name, fault) => {
+		await store();
+		bench.vendor.action('expireTokens');
+		bench.vendor.faults.add({ ...fault, match: { path: '/token' } });
+		const result = await runStored(get(topicIds(bench)[0]));
+		expect(result.error).toBeUndefined();
+		expect(bench.sent('POST', '/token')).toHaveLength(2);
+		expect(bench.vendor.state.tokenCalls).toEqual(['ok']);
+	});
+
+	it.each(['authorizationCode', 'pkce'])(
+		'is asked for when never connected: %s',
+		async (grantType) => {
+			const { oauthTokenData: _, ...data } = credentialOf(bench.vendor, { grantType });
+			await bench.engine.setCredential('stored', { type: 'headHunterOAuth2Api', data });
+			const result = await runStored(get('1'));
+			expect(result.error?.message).toContain("'Credential' holds no connected account");
+			expect(result.error?.description).toContain('Connect');
+			expect(bench.vendor.requests()).toEqual([]);
+		},
+	);
+
+	it('names the application when its ID or secret is refused', async () => {
+		await bench.engine.setCredential('stored', {
+			type: 'headHunterOAuth2Api',
+			data: credentialOf(bench.vendor, { clientSecret: 'other' }),
+		});
+		bench.vendor.action('expireTokens');
+		const result = await runStored(get(topicIds(bench)[0]));
+		expect(result.error?.message).toMatch(/refused the login.*could not be renewed/);
+		expect(result.error?.description).toContain('Client ID and Client Secret');
 	});
 
 	it('is tested by /me, and a wrong HH-User-Agent is refused before anything is sent', async () => {

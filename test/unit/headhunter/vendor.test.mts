@@ -1,3 +1,5 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
 import type { VendorResponse } from '../../../nodes/shared/http/types.ts';
 import { meaningOf } from '../../../nodes/HeadHunter/advice.ts';
 import { checkAgent, formBody, profileFor } from '../../../nodes/HeadHunter/vendor.ts';
@@ -55,8 +57,16 @@ describe('the meanings of 403 and 429', () => {
 			answer(400, error('oauth', 'token_expired')),
 			answer(200, error('oauth', 'token_expired')),
 		]) {
-			expect(renewal?.expired(other)).toBe(false);
+			expect(renewal?.expired(other, 1)).toBe(false);
 		}
+	});
+
+	it('takes an unknown token for an expired one only after its end', () => {
+		const unknown = answer(403, error('oauth', 'bad_authorization'));
+		const expired = (endsAt?: number) => profile.renewal?.expired(unknown, endsAt);
+		expect(expired(Date.now() - 1)).toBe(true);
+		expect(expired(Date.now() + 60_000)).toBe(false);
+		expect(expired()).toBe(false);
 	});
 
 	it('names fields, twins and the protection page', () => {
@@ -82,7 +92,13 @@ describe('credential', () => {
 		site: 'hh.kz',
 		locale: 'RU',
 		requestsPerMinute: 60,
+		oauthTokenData: { access_token: 'USER1' },
 	};
+
+	it.each(['', {}, { access_token: '' }])('asks for a connected account: %j', (oauthTokenData) => {
+		const login: ICredentialDataDecryptedObject = { ...credential, oauthTokenData };
+		expect(() => profile.settings(login)).toThrow('no connected account');
+	});
 
 	it('gives headers and query of each request', () => {
 		expect(profileFor('8800').settings(credential)).toMatchObject({
@@ -90,6 +106,11 @@ describe('credential', () => {
 			headers: { 'HH-User-Agent': credential.userAgent, 'X-Manager-Account-Id': '8800' },
 			query: { host: 'hh.kz', locale: 'RU' },
 			rate: { requests: 60 },
+		});
+		expect(profile.settings(credential)).not.toHaveProperty('tokenEndsAt');
+		const stamped = { access_token: 'USER1', n8n_expires_at: '1700000000000' };
+		expect(profile.settings({ ...credential, oauthTokenData: stamped })).toMatchObject({
+			tokenEndsAt: 1_700_000_000_000,
 		});
 		expect(profile.settings(credential).headers).not.toHaveProperty('X-Manager-Account-Id');
 	});

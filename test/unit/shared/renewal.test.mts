@@ -79,10 +79,31 @@ describe('renewLogin', () => {
 			/connect/,
 		],
 		[Object.assign(new Error('down'), { code: 'ECONNREFUSED' }), 'network', /base URL/],
-	])('tells a refused renewal from a network fault: %s', async (error, kind, advice) => {
-		const context = contextOf([], async () => await Promise.reject(error));
+		[
+			Object.assign(new Error('no'), { code: 'EAUTH', body: { error: 'invalid_client' } }),
+			'unauthorized',
+			/Client ID and Client Secret/,
+		],
+		[
+			Object.assign(new Error('no'), { code: 'EAUTH', body: { error: 'invalid_request' } }),
+			'unauthorized',
+			/connect the account/,
+		],
+		[Object.assign(new Error('busy'), { code: 'ESTATUS', status: 429 }), 'rateLimited', undefined],
+		[Object.assign(new Error('page'), { code: 'ESTATUS', status: 403 }), 'unavailable', undefined],
+		[
+			Object.assign(new Error('503'), { response: { status: 503, data: '' } }),
+			'unavailable',
+			undefined,
+		],
+	])('tells a refused renewal from a passing fault: %s', async (error, kind, advice) => {
+		const wrapped = Object.assign(new Error('The service was not able to process'), {
+			cause: error,
+		});
+		const context = contextOf([], async () => await Promise.reject(wrapped));
 		const failed = await renewLogin(context, profile, settings, 'k4');
 		expect(failed?.failure).toMatchObject({ kind, applied: 'no', endpoint: 'GET /me' });
-		expect(failed?.failure.advice).toMatch(advice);
+		if (advice === undefined) expect(failed?.failure.advice).toBeUndefined();
+		else expect(failed?.failure.advice).toMatch(advice);
 	});
 });
