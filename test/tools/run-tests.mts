@@ -15,7 +15,6 @@ interface Summary {
 	numTotalTests: number;
 }
 
-const SERIAL = new Set(['e2e', 'editor']);
 /** Unit tests of the sandbox send wrong requests on purpose: theirs are not recorded. */
 const RECORDED = new Set(['engine', 'contract']);
 const work = mkdtempSync(join(tmpdir(), 'recruitment-tests-'));
@@ -25,8 +24,14 @@ mkdirSync(traffic);
 function runProject(project: string): { passed: number; failed: number } {
 	const report = join(work, `${project}.json`);
 	const jest = resolve('node_modules/jest/bin/jest.js');
-	const workers = SERIAL.has(project) ? ['--runInBand'] : ['--maxWorkers=2'];
-	const args = [jest, '--selectProjects', project, ...workers, '--json', `--outputFile=${report}`];
+	const args = [
+		jest,
+		'--selectProjects',
+		project,
+		'--maxWorkers=2',
+		'--json',
+		`--outputFile=${report}`,
+	];
 	process.stdout.write(`\n── ${project} ──\n`);
 	const { status } = spawnSync(process.execPath, args, {
 		// Jest's report for the eye goes to stderr, the JSON twin on stdout is not wanted.
