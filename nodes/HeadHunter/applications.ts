@@ -24,6 +24,15 @@ export interface OutputChoice extends Reading {
 export interface ViewAllowance {
 	left: number;
 	postponed: number;
+	/** Views that this run asked for. */
+	spent?: number;
+	/** Left of the day before this run; undefined when HeadHunter does not tell. */
+	ofDay?: number;
+}
+
+/** Views that HeadHunter allows today after this run; undefined when it does not tell. */
+export function viewsLeft({ ofDay, spent = 0 }: ViewAllowance): number | undefined {
+	return ofDay === undefined ? undefined : Math.max(0, ofDay - spent);
 }
 
 async function viewWithin(
@@ -38,11 +47,12 @@ async function viewWithin(
 		return { status: 'postponed', reason: POSTPONED, isDayOver: false };
 	}
 	allowance.left -= 1;
+	allowance.spent = (allowance.spent ?? 0) + 1;
 	const view = await viewResume(client, topic, reading);
 	if (view.status === 'postponed') {
 		allowance.postponed += 1;
 		// HeadHunter's own count decides: nothing more is asked of it today.
-		if (view.isDayOver) allowance.left = 0;
+		if (view.isDayOver) Object.assign(allowance, { left: 0, ofDay: 0 });
 	}
 	return view;
 }
@@ -66,9 +76,11 @@ export async function topicOutput(
 	const view: View = choice.readResumes
 		? await viewWithin(client, topic, allowance, reading)
 		: { status: 'notAsked' };
-	const coverLetter = choice.coverLetters
-		? await readCoverLetter(client, topic, reading)
-		: undefined;
+	// A postponed response is read again: its letter would be asked for twice.
+	const coverLetter =
+		choice.coverLetters && view.status !== 'postponed'
+			? await readCoverLetter(client, topic, reading)
+			: undefined;
 	const resume = view.status === 'read' ? view.resume : undefined;
 	const source = resume ?? resumeOf(topic);
 	const { binary, files, missing } =

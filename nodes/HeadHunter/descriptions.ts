@@ -126,6 +126,16 @@ export const maxViewsProperty: INodeProperties = {
 		'How many resumes to read at most. Newest responses come first; the others are given out as postponed.',
 };
 
+export const viewVacanciesProperty: INodeProperties = {
+	displayName: 'Read Resumes Only For',
+	name: 'viewVacancies',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 98000111, 98000112',
+	description:
+		'Vacancies by ID, comma-separated or as a list. Responses to others come without the full resume. Once added, an empty value means none.',
+};
+
 export const reserveViewsProperty: INodeProperties = {
 	displayName: 'Reserve Resume Views',
 	name: 'reserveViews',

@@ -24,7 +24,12 @@ export interface Collection {
 	name?: string;
 	total: number;
 	withUpdates: number;
+	/** Orders in which its list can be had. */
+	orders: string[];
 }
+
+/** The order in which a list can be left early; collections name the ones they take (3.3). */
+const BY_CHANGE = 'last_change_time_except_employer_inbox';
 
 export interface Reading {
 	retry?: Partial<RetryRule>;
@@ -76,23 +81,30 @@ export async function readCollections(
 				...(name ? { name } : {}),
 				total: Number(counters.total) || 0,
 				withUpdates: Number(counters.with_updates) || 0,
+				orders: itemsOf({ items: row.order_types ?? [] }, 'GET /negotiations').flatMap(
+					(order) => readText(order.id) ?? [],
+				),
 			},
 		];
 	});
 }
 
-/** Responses of one collection in HeadHunter's order: last change first. */
+/** Responses of one collection in HeadHunter's order, by default last change first. */
 export async function* topicsOf(
 	client: HeadHunterClient,
 	vacancy: VacancyReference,
 	collection: string,
-	options: Reading & { onlyNew?: boolean } = {},
+	options: Reading & { onlyNew?: boolean; order?: string } = {},
 ): AsyncGenerator<Topic> {
-	const { onlyNew, ...reading } = options;
+	const { onlyNew, order, ...reading } = options;
 	const filter = collection === 'response' ? 'show_only_new_responses' : 'show_only_new';
 	const rows = rowsOf(client, 'response.list', PAGE, {
 		path: { collection },
-		query: { vacancy_id: vacancy.id, ...(onlyNew ? { [filter]: true } : {}) },
+		query: {
+			vacancy_id: vacancy.id,
+			...(onlyNew ? { [filter]: true } : {}),
+			...(order === undefined ? {} : { order_by: order }),
+		},
 		...reading,
 	});
 	for await (const record of rows) yield { id: readText(record.id) ?? '', vacancy, record };
@@ -104,6 +116,32 @@ export interface TopicFilter {
 	onlyNew?: boolean;
 	/** Most responses of each collection. */
 	most?: number;
+	/** Only responses made at this time or later (ISO, UTC); the others need not be read. */
+	since?: string;
+}
+
+/**
+ * Reads a list, ordered by change or by arrival, up to a page on which nothing changed since then: a
+ * change never comes before the arrival, so that in neither order a later arrival can follow. A list
+ * in no such order is read whole.
+ */
+async function topicsSince(topics: AsyncIterable<Topic>, since: string): Promise<Topic[]> {
+	const found: Topic[] = [];
+	let byChange = true;
+	let byArrival = true;
+	/** Rows in a row that did not change since then. */
+	let still = 0;
+	for await (const topic of topics) {
+		const before = found.at(-1);
+		byChange &&= before === undefined || changedAt(topic) <= changedAt(before);
+		byArrival &&= before === undefined || receivedAt(topic) <= receivedAt(before);
+		found.push(topic);
+		still = changedAt(topic) < since ? still + 1 : 0;
+		// A whole page: a few rows may stand in order by chance.
+		if (still >= PAGE && found.length % PAGE === 0 && (byChange || byArrival)) break;
+	}
+	// An unreadable time is no reason to lose a person.
+	return found.filter((topic) => receivedAt(topic) === '' || receivedAt(topic) >= since);
 }
 
 /**
@@ -113,15 +151,17 @@ export interface TopicFilter {
 export async function vacancyTopics(
 	client: HeadHunterClient,
 	vacancy: VacancyReference,
-	{ collections, onlyNew, most }: TopicFilter = {},
+	{ collections, onlyNew, most, since }: TopicFilter = {},
 ): Promise<Topic[]> {
 	const found = new Map<string, Topic>();
-	for (const { id, total, withUpdates } of await readCollections(client, vacancy.id)) {
+	for (const { id, total, withUpdates, orders } of await readCollections(client, vacancy.id)) {
 		const wanted = collections === undefined || collections.has(id);
 		if (!wanted || (onlyNew ? withUpdates : total) === 0) continue;
-		for (const topic of await collect(topicsOf(client, vacancy, id, { onlyNew }), most)) {
-			found.set(topic.id, topic);
-		}
+		const order = since !== undefined && orders.includes(BY_CHANGE) ? BY_CHANGE : undefined;
+		const topics = topicsOf(client, vacancy, id, { onlyNew, order });
+		const read =
+			since === undefined ? await collect(topics, most) : await topicsSince(topics, since);
+		for (const topic of read) found.set(topic.id, topic);
 	}
 	return [...found.values()];
 }

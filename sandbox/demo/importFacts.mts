@@ -1,7 +1,8 @@
+import { EMPLOYER_ID } from '../vendors/headhunter/index.mts';
 import { FOLDERS } from '../vendors/robotaua/index.mts';
 import type { ImportScenario } from './importScenario.mts';
 
-type Vendors = Pick<ImportScenario, 'workUa' | 'robotaUa' | 'peopleForce'>;
+type Vendors = Pick<ImportScenario, 'workUa' | 'robotaUa' | 'headHunter' | 'peopleForce'>;
 
 /** A response that counts, as the boards' states have it. */
 export interface SeenResponse {
@@ -29,7 +30,7 @@ const lower = (text: string | null | undefined) => (text ?? '').trim().toLowerCa
 const REAL = ['Application', 'ApplicationWithResume', 'ApplicationWithFile'];
 
 /** All responses that the template has to take: real ones, robota.ua's rejected ones left out. */
-export function responsesIn({ workUa, robotaUa }: Vendors): SeenResponse[] {
+export function responsesIn({ workUa, robotaUa, headHunter }: Vendors): SeenResponse[] {
 	const first = workUa.state.responses
 		.all(({ fromType }) => fromType === 'send')
 		.map((row) => ({
@@ -57,7 +58,28 @@ export function responsesIn({ workUa, robotaUa }: Vendors): SeenResponse[] {
 			photo: row.photo,
 			link: `id=${row.id}-`,
 		}));
-	return [...first, ...second];
+	const { resumes, topics, vacancies } = headHunter.state;
+	const active = new Map(
+		vacancies.filter(({ archivedAt }) => archivedAt === undefined).map((row) => [row.id, row]),
+	);
+	const third = [...topics.values()]
+		.filter(({ vacancyId }) => active.has(vacancyId))
+		.map((row) => {
+			const resume = resumes.get(row.resumeId ?? '');
+			const shows = (part: string) => resume !== undefined && !resume.hiddenParts.includes(part);
+			return {
+				key: `headhunter:${row.id}`,
+				vacancy: `headhunter:${row.vacancyId}`,
+				account: `headhunter:${active.get(row.vacancyId)?.employerId === EMPLOYER_ID ? 1 : 2}`,
+				phone: shows('phones') ? digits(resume?.person.phone) : '',
+				email: shows('email') ? lower(resume?.person.email) : '',
+				named: shows('names_and_photo'),
+				resume: resume !== undefined,
+				photo: shows('names_and_photo') && resume?.hasPhoto === true,
+				link: `?t=${row.id}&`,
+			};
+		});
+	return [...first, ...second, ...third];
 }
 
 export interface Judgement {
@@ -113,7 +135,8 @@ export function judge(
 		if (!persons.has(String(row.id))) problems.push(`candidate ${row.id} belongs to no response`);
 		const texts = row.notes.map(({ text }) => text);
 		if (new Set(texts).size < texts.length) problems.push(`candidate ${row.id}: a note twice`);
-		const files = row.files.map(({ filename }) => filename);
+		// By content: two resumes of a person may have one name.
+		const files = row.files.map(({ filename, md5 }) => `${filename} ${md5}`);
 		doubledDocuments += files.length - new Set(files).size;
 	}
 	return {

@@ -11,6 +11,11 @@ import {
 	type WorkflowJson,
 } from '../n8n/workflows.mts';
 import {
+	SECOND_MANAGER_ID,
+	startHeadHunter,
+	type RunningHeadHunter,
+} from '../vendors/headhunter/index.mts';
+import {
 	API,
 	PEOPLEFORCE_KEYS,
 	startPeopleForce,
@@ -22,8 +27,10 @@ import {
 	type RunningRobotaUa,
 } from '../vendors/robotaua/index.mts';
 import { startWorkUa, WORKUA_LOGINS, type RunningWorkUa } from '../vendors/workua/index.mts';
+import { headHunterCredential } from './credentials.mts';
 import { configure, PACKAGE, template } from './scenario.mts';
 
+export const ALL_BOARDS = 'import-job-boards-to-peopleforce';
 export const IMPORT_LEDGER = 'recruitment_ledger_import_job_boards_peopleforce';
 /** High enough to be no limit: the sandbox sets none. */
 const REQUESTS_PER_MINUTE = 60_000;
@@ -33,13 +40,15 @@ const CREDENTIAL_OF: Record<string, string> = {
 	[`${PACKAGE}.peopleForce`]: 'peopleForceApi',
 	[`${PACKAGE}.workUa`]: 'workUaApi',
 	[`${PACKAGE}.robotaUa`]: 'robotaUaApi',
+	[`${PACKAGE}.headHunter`]: 'headHunterOAuth2Api',
 };
 
-/** Real n8n, two job boards with two accounts each, PeopleForce and the import template. */
+/** Real n8n, three job boards with two accounts each, PeopleForce and an import template. */
 export interface ImportScenario {
 	n8n: N8nServer;
 	workUa: RunningWorkUa;
 	robotaUa: RunningRobotaUa;
+	headHunter: RunningHeadHunter;
 	peopleForce: RunningPeopleForce;
 	workflowId: string;
 	/** Day from which responses count, `YYYY-MM-DD`. */
@@ -53,16 +62,18 @@ export interface ImportScenarioOptions {
 	/** Built package; default: the repository. */
 	packageDir?: string;
 	port?: number;
+	/** Name of the template; default: the one for all boards. */
+	templateName?: string;
 	/** Further values of the template's Configuration node. */
 	configuration?: Record<string, unknown>;
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 
-type Vendors = Pick<ImportScenario, 'workUa' | 'robotaUa' | 'peopleForce'>;
+type Vendors = Pick<ImportScenario, 'workUa' | 'robotaUa' | 'headHunter' | 'peopleForce'>;
 
 /** Credentials of the sandbox accounts, `first` and `second` of each board. */
-export function importCredentials({ workUa, robotaUa, peopleForce }: Vendors) {
+export function importCredentials({ workUa, robotaUa, headHunter, peopleForce }: Vendors) {
 	const board = (name: 'first' | 'second') => [
 		{
 			id: `sandboxWorkUa${name === 'first' ? '001' : '002'}`,
@@ -91,6 +102,8 @@ export function importCredentials({ workUa, robotaUa, peopleForce }: Vendors) {
 			},
 		},
 	];
+	// One login for both employers: the second is chosen in the node.
+	const headHunterLogin = headHunterCredential(headHunter, REQUESTS_PER_MINUTE);
 	const target = {
 		id: 'sandboxPeopleF01',
 		name: 'PeopleForce (sandbox)',
@@ -101,7 +114,7 @@ export function importCredentials({ workUa, robotaUa, peopleForce }: Vendors) {
 			requestsPerMinute: REQUESTS_PER_MINUTE,
 		},
 	};
-	return [...board('first'), ...board('second'), target];
+	return [...board('first'), ...board('second'), headHunterLogin, target];
 }
 
 /**
@@ -135,15 +148,50 @@ export function accountsOf(workflow: WorkflowJson): string[] {
 	return JSON.parse(text) as string[];
 }
 
+/** HeadHunter's second employer, as a user chooses it in the duplicated node. */
+export function secondEmployer(workflow: WorkflowJson, nodeName: string): WorkflowJson {
+	return setParameter(workflow, nodeName, 'workingAccount', SECOND_MANAGER_ID);
+}
+
 /** Board vacancy → PeopleForce vacancy: the boards' vacancies take turns at the first two. */
-export function bindings({ workUa, robotaUa, peopleForce }: Vendors): Record<string, string> {
+export function bindings({
+	workUa,
+	robotaUa,
+	headHunter,
+	peopleForce,
+}: Vendors): Record<string, string> {
 	const targets = peopleForce.state.vacancies.all((row) => row.state === 'opened');
 	const keys = [
 		...workUa.state.jobs.all().map(({ id }) => `workua:${id}`),
 		...robotaUa.state.vacancies.all().map(({ id }) => `robotaua:${id}`),
+		...headHunter.state.vacancies.map(({ id }) => `headhunter:${id}`),
 	];
 	return Object.fromEntries(
 		keys.map((key, index) => [key, String(targets[index % targets.length].id)]),
+	);
+}
+
+/**
+ * An import template as a user prepares it: the first login of each type picked, Configuration filled
+ * in, no dry run.
+ */
+export function importWorkflow(
+	vendors: Vendors,
+	templateName: string,
+	configuration: Record<string, unknown>,
+): WorkflowJson {
+	const byType = Object.fromEntries(
+		[...importCredentials(vendors)].reverse().map(({ type, id, name }) => [type, { id, name }]),
+	);
+	const values = {
+		dryRun: false,
+		hashSalt: 'sandbox salt, invented',
+		vacancies: JSON.stringify(bindings(vendors)),
+		...configuration,
+	};
+	return Object.entries(values).reduce(
+		(workflow, [name, value]) => configure(workflow, name, value),
+		bindCredentials(template(templateName), byType, CREDENTIAL_OF),
 	);
 }
 
@@ -155,17 +203,22 @@ export async function startImportScenario(
 	options: ImportScenarioOptions = {},
 ): Promise<ImportScenario> {
 	const { log = () => undefined, seed = 1, packageDir = repoRoot() } = options;
-	const [workUa, robotaUa, peopleForce] = await Promise.all([
+	const [workUa, robotaUa, headHunter, peopleForce] = await Promise.all([
 		startWorkUa({ seed }),
 		startRobotaUa({ seed }),
+		startHeadHunter({ seed }),
 		startPeopleForce({ seed, config: { rateLimit: 0 } }),
 	]);
-	const vendors = { workUa, robotaUa, peopleForce };
+	const vendors = { workUa, robotaUa, headHunter, peopleForce };
 	const stopVendors = async () => {
-		await Promise.all([workUa.close(), robotaUa.close(), peopleForce.close()]);
+		await Promise.all([workUa, robotaUa, headHunter, peopleForce].map((vendor) => vendor.close()));
 	};
 	try {
-		log(`sandbox: Work.ua ${workUa.url}, robota.ua ${robotaUa.url}, ${peopleForce.url}`);
+		log(
+			`sandbox: ${Object.values(vendors)
+				.map(({ url }) => url)
+				.join(', ')}`,
+		);
 		const credentials = importCredentials(vendors);
 		const n8n = await startN8n({
 			packageDir,
@@ -178,26 +231,8 @@ export async function startImportScenario(
 		await n8n.publish(reportId);
 
 		const importFrom = new Date(Date.now() - 12 * DAY_MS).toISOString().slice(0, 10);
-		// The first of each type is bound: one account per board.
-		const byType = Object.fromEntries(
-			[...credentials].reverse().map(({ type, id, name }) => [type, { id, name }]),
-		);
-		let workflow = bindCredentials(
-			template('import-job-boards-to-peopleforce'),
-			byType,
-			CREDENTIAL_OF,
-		);
-		const configuration = {
-			dryRun: false,
-			importFrom,
-			hashSalt: 'sandbox salt, invented',
-			vacancies: JSON.stringify(bindings(vendors)),
-			...options.configuration,
-		};
-		for (const [name, value] of Object.entries(configuration)) {
-			workflow = configure(workflow, name, value);
-		}
-		workflow = setParameter(workflow, 'Every Hour', 'rule.interval[0].triggerAtMinute', 17);
+		const configuration = { importFrom, ...options.configuration };
+		const workflow = importWorkflow(vendors, options.templateName ?? ALL_BOARDS, configuration);
 		const settings = { ...(workflow.settings as object), errorWorkflow: reportId };
 		const workflowId = await n8n.importWorkflow({ ...workflow, settings });
 		const stop = async () => {

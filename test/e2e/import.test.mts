@@ -4,6 +4,7 @@ import {
 	bindings,
 	IMPORT_LEDGER,
 	importCredentials,
+	secondEmployer,
 	startImportScenario,
 	type ImportScenario,
 } from '../../sandbox/demo/importScenario.mts';
@@ -12,13 +13,14 @@ import { configure } from '../../sandbox/demo/scenario.mts';
 import type { Execution } from '../../sandbox/n8n/executions.mts';
 import type { WorkflowJson } from '../../sandbox/n8n/workflows.mts';
 import { packageDir } from '../support/package.mts';
+import { changeWorkflow, deleteTable, until } from '../support/story.mts';
 
-/** The import template in a real n8n against two boards and PeopleForce: one story, step by step. */
+/** The import template in a real n8n against three boards and PeopleForce: one story, step by step. */
 let scenario: ImportScenario;
 let seedIds: number;
 let bound: Record<string, string>;
 /** Accounts that the template reads so far. */
-const accounts = ['workua:1', 'robotaua:1'];
+const accounts = ['workua:1', 'robotaua:1', 'headhunter:1'];
 let kills = 0;
 /** A vacancy that nobody has bound in the beginning. */
 let unbound: string;
@@ -43,7 +45,7 @@ const without = (key: string) =>
 const responses = () => responsesIn(scenario).filter(({ account }) => accounts.includes(account));
 const ledger = async () => await scenario.n8n.dataTableRows(IMPORT_LEDGER);
 const events = async () =>
-	(await ledger()).filter(({ kind }) => kind !== 'key' && kind !== 'cursor');
+	(await ledger()).filter(({ kind }) => kind === 'done' || kind === 'open');
 const cursor = async (account: string) =>
 	(await ledger()).find((row) => row.kind === 'cursor' && row.account === account);
 const counts = async (account: string) => JSON.parse(String((await cursor(account))?.counts));
@@ -52,29 +54,8 @@ const writes = () =>
 const run = async (): Promise<Execution> =>
 	await scenario.n8n.runSchedule(scenario.workflowId, { timeoutMs: 240_000 });
 
-async function change(edit: (workflow: WorkflowJson) => WorkflowJson): Promise<void> {
-	const { n8n, workflowId } = scenario;
-	const { name, nodes, connections, settings } = edit(await n8n.workflow(workflowId));
-	// The API takes fewer settings than it gives out.
-	const { executionOrder, timezone, errorWorkflow, saveDataSuccessExecution } = settings as Record<
-		string,
-		unknown
-	>;
-	await n8n.api('PUT', `/workflows/${workflowId}`, {
-		name,
-		nodes,
-		connections,
-		settings: { executionOrder, timezone, errorWorkflow, saveDataSuccessExecution },
-	});
-}
-
-async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 90_000;
-	while (!condition()) {
-		if (Date.now() > deadline) throw new Error('It did not happen within 90 s');
-		await new Promise((resolve) => setTimeout(resolve, 5));
-	}
-}
+const change = async (edit: (workflow: WorkflowJson) => WorkflowJson) =>
+	await changeWorkflow(scenario.n8n, scenario.workflowId, edit);
 
 /** People who responded at robota.ua respond at Work.ua too: same seed, same person. */
 function crossBoard(count: number, from: number): void {
@@ -104,7 +85,11 @@ it('shows the plan in a dry run and writes nothing', async () => {
 	expect(report.map(({ account }) => account)).toEqual([
 		'Work.ua account 1',
 		'robota.ua account 1',
+		'HeadHunter account 1',
 	]);
+	// No view is spent, nothing is marked as read.
+	expect(scenario.headHunter.state.views).toEqual([]);
+	expect(plan.filter(({ reason }) => reason === 'resumeNotViewed')).toHaveLength(24);
 	expect(report[1].unboundVacancies).toEqual([unbound]);
 	expect(plan.filter(({ disposition }) => disposition === 'created').length).toBeGreaterThan(20);
 	expect(made()).toEqual([]);
@@ -132,9 +117,10 @@ it('goes on past a board that is down and says which', async () => {
 	expect(execution.status).toBe('error');
 	expect(execution.error?.message).toMatch(/^1 step.*robota\.ua account 1 could not be read/);
 	const workUa = responses().filter(({ account }) => account === 'workua:1');
-	expect((await events()).map(({ sourceSystem }) => sourceSystem)).toEqual(
-		workUa.map(() => 'workua'),
+	expect((await events()).filter(({ sourceSystem }) => sourceSystem === 'workua')).toHaveLength(
+		workUa.length,
 	);
+	expect((await events()).filter(({ sourceSystem }) => sourceSystem === 'robotaua')).toEqual([]);
 	expect((await cursor('robota.ua account 1'))?.receivedAt).toBe('');
 	expect((await counts('Work.ua account 1')).seen).toBe(workUa.length);
 	scenario.robotaUa.faults.clear();
@@ -158,7 +144,11 @@ it('catches up, merges people over the boards, holds what is not bound, and repe
 			.map(() => 'missingName'),
 	);
 	// Hashes and IDs only.
-	expect(JSON.stringify(await ledger())).not.toMatch(/@|\+380/);
+	expect(JSON.stringify(await ledger())).not.toMatch(/@|\+380|\+7/);
+	// Each resume of HeadHunter was viewed once.
+	const viewed = scenario.headHunter.state.views.map(({ topicId }) => topicId);
+	expect(viewed).toHaveLength(23);
+	expect(new Set(viewed).size).toBe(23);
 
 	const before = writes();
 	const size = (await ledger()).length;
@@ -178,24 +168,66 @@ it('imports what was held once its vacancy is bound', async () => {
 });
 
 it('takes a second account of each board: a node duplicated and named', async () => {
-	const [, , workUaTwo, robotaTwo] = importCredentials(scenario);
+	const [, , workUaTwo, robotaTwo, headHunterLogin] = importCredentials(scenario);
 	await change((workflow) => {
 		const one = addAccount(workflow, 'Work.ua account 1', 'Work.ua account 2', workUaTwo);
-		return addAccount(one, 'robota.ua account 1', 'robota.ua account 2', robotaTwo);
+		const two = addAccount(one, 'robota.ua account 1', 'robota.ua account 2', robotaTwo);
+		const three = addAccount(two, 'HeadHunter account 1', 'HeadHunter account 2', headHunterLogin);
+		return secondEmployer(three, 'HeadHunter account 2');
 	});
-	expect(accountsOf(await scenario.n8n.workflow(scenario.workflowId))).toHaveLength(4);
-	accounts.push('workua:2', 'robotaua:2');
+	expect(accountsOf(await scenario.n8n.workflow(scenario.workflowId))).toHaveLength(6);
+	accounts.push('workua:2', 'robotaua:2', 'headhunter:2');
+	scenario.headHunter.action('arrive', { count: 3, vacancy: '98000112' });
 	expect((await run()).error).toBeUndefined();
 	expect(await events()).toHaveLength(responses().length);
 	expectClean();
 });
 
+it('ends quietly when another run is at work, and takes over the lease of a dead one', async () => {
+	const { n8n, workUa, peopleForce } = scenario;
+	const busy = async () => {
+		const { id, error } = await run();
+		expect(error).toBeUndefined();
+		return (await n8n.execution(id)).runs['Another Run Is at Work'] !== undefined;
+	};
+	crossBoard(3, 15);
+	workUa.action('arrive', { count: 3, company: 2 });
+	peopleForce.faults.add({ kind: 'delay', ms: 700, match: { path: '/' }, times: 'always' });
+	const first = run();
+	await until(async () =>
+		(await ledger()).some(({ kind, nextAttemptAt }) => kind === 'lease' && nextAttemptAt),
+	);
+	expect(await busy()).toBe(true);
+	peopleForce.faults.clear();
+	expect((await first).error).toBeUndefined();
+	expect(await busy()).toBe(false);
+	// A run that was killed keeps its lease until it ends.
+	const [lease] = (await ledger()).filter(({ kind }) => kind === 'lease');
+	const table = (await n8n.dataTables()).find(({ name }) => name === IMPORT_LEDGER);
+	const leave = async (end: number) =>
+		await n8n.api('PATCH', `/data-tables/${table?.id}/rows/update`, {
+			filter: { type: 'and', filters: [{ columnName: 'id', condition: 'eq', value: lease.id }] },
+			data: { targetId: 'killed', nextAttemptAt: new Date(end).toISOString() },
+		});
+	await leave(Date.now() + 60_000);
+	expect(await busy()).toBe(true);
+	await leave(Date.now() - 1000);
+	expect(await busy()).toBe(false);
+	expect((await ledger()).filter(({ kind }) => kind === 'lease')).toEqual([
+		expect.objectContaining({ id: lease.id, nextAttemptAt: '' }),
+	]);
+	expectClean();
+});
+
 it('loses and doubles nothing when n8n is killed in the middle of the writes', async () => {
-	const { n8n, peopleForce, workUa, robotaUa } = scenario;
+	const { n8n, peopleForce, workUa, robotaUa, headHunter } = scenario;
+	// A run that was killed keeps the lease: here it ends before n8n is back.
+	await change((workflow) => configure(workflow, 'leaseMinutes', 0.05));
 	for (const after of [1, 4, 9, 14]) {
 		crossBoard(3, 20 + after);
 		workUa.action('arrive', { count: 3, company: 2 });
 		robotaUa.action('arrive', { count: 4 });
+		headHunter.action('arrive', { count: 2 });
 		const start = writes();
 		const running = n8n
 			.runSchedule(scenario.workflowId, { timeoutMs: 20_000 })
@@ -219,8 +251,7 @@ it('loses and doubles nothing when n8n is killed in the middle of the writes', a
 it('survives the loss of its ledger: look-ups, no writes of people', async () => {
 	const { n8n } = scenario;
 	const rows = await events();
-	const table = (await n8n.dataTables()).find(({ name }) => name === IMPORT_LEDGER);
-	await n8n.api('DELETE', `/data-tables/${table?.id}`);
+	await deleteTable(n8n, IMPORT_LEDGER);
 	const before = writes();
 	expect((await run()).error).toBeUndefined();
 	expect(writes()).toBe(before);

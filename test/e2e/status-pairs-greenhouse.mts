@@ -190,6 +190,29 @@ export function greenhouseToPeopleForce(): void {
 		expect([target.linked, target.unmoved].map(stageIn)).toEqual([152, 153]);
 	});
 
+	it('records what was applied and what was refused for the right applications', async () => {
+		const several = ['severalA', 'severalB', 'severalC'];
+		for (const name of several) {
+			const { id, email } = apply(0);
+			applied[name] = id;
+			target[name] = addTarget(5310, { email });
+			move(name, 'Onsite');
+		}
+		scenario.peopleForce.faults.add({
+			kind: 'status',
+			status: 503,
+			body: { message: 'Maintenance' },
+			match: { method: 'PUT', path: `^.*/applications/${target.severalA}/move$` },
+			times: 'always',
+		});
+		expect(failure(await flow.run())).toMatch(/1 step\(s\) of this run failed/);
+		scenario.peopleForce.faults.clear();
+		const rows = await Promise.all(several.map(async (name) => await flow.rowOf(applied[name])));
+		expect(rows.map((row) => row?.disposition)).toEqual(['failed', 'updated', 'updated']);
+		await succeed(flow);
+		expect(several.map((name) => stageIn(target[name]))).toEqual([153, 153, 153]);
+	});
+
 	it('tells the stage of that moment after PeopleForce was down', async () => {
 		scenario.peopleForce.faults.add({
 			kind: 'status',

@@ -239,6 +239,26 @@ it('tells a refused change again with the state of that moment, and says why it 
 	expect(mailsTo(unmoved)).toEqual(['evaluating_candidate', 'invited_for_interview', 'hired']);
 });
 
+it('records what was delivered and what was refused for the right applications', async () => {
+	const several = [4, 5, 6].map((number) => apply(number));
+	for (const id of several) move(id, 8);
+	scenario.inhire.faults.add({
+		kind: 'status',
+		status: 503,
+		match: { method: 'POST', path: '/state-changes' },
+		times: 1,
+	});
+	expect(failure(await run())).toMatch(/1 step\(s\) of this run failed/);
+	const rows = await Promise.all(several.map(rowOf));
+	expect(rows.map((row) => row?.disposition)).toEqual(
+		several.map((id) => (stateOf(id) === undefined ? 'failed' : 'updated')),
+	);
+	// The refused one is not the last, so that a shift would show.
+	expect(rows.map((row) => row?.disposition).lastIndexOf('failed')).toBeLessThan(2);
+	expect((await run()).status).toBe('success');
+	expect(several.map(mailsTo)).toEqual(several.map(() => ['offer_submitted']));
+});
+
 it('loses nothing when n8n is killed after a delivery, before it is recorded', async () => {
 	const { n8n, inhire, workflowId } = scenario;
 	await set('backwardMoves', 'send');

@@ -11,6 +11,7 @@ import type { Disposition, FieldChange, Hire } from '../../shared/people/shapes'
 import type { PeopleForceRun } from '../resources/operation';
 import { isTaken, listAll, readRecord, unwrap } from '../vendor';
 import { employeeBody, markerOf, missingPlacement, plannedChanges } from './changes';
+import { matchOwn, settleDecided, withoutHeld } from './decided';
 import { explain, planByDecision, planHire } from './plan';
 import type { ExistingEmployee, HirePlan, HireReason } from './plan';
 import { resolvePlacement } from './placement';
@@ -29,21 +30,35 @@ const LOOK_AGAIN_MS = [1000, 3000, 6000];
 export class HireWriter {
 	private readonly notes: string[] = [];
 	private changes: FieldChange[] = [];
+	/** The hire as it may be written. */
+	private free: Hire;
 
 	constructor(
 		private readonly run: PeopleForceRun,
 		private readonly hire: Hire,
 		private readonly settings: HireSettings,
-	) {}
+	) {
+		this.free = hire;
+	}
 
 	async write(): Promise<Disposition> {
-		const settled = planByDecision(this.hire, this.settings.decidedFrom);
+		const { policy, today, verdict, decidedFrom } = this.settings;
+		// What a reviewer decided counts, however old it is.
+		const settled = verdict ? undefined : planByDecision(this.hire, decidedFrom);
 		if (settled) return this.disposition(settled, undefined);
 		const roster = await this.roster();
 		const match = await this.find(roster);
+		if (verdict?.kind === 'existing' && !(await this.isThere(verdict.id))) {
+			return this.disposition(this.parked('decidedIdUnknown'), undefined);
+		}
 		const existing = match.kind === 'one' ? await this.readExisting(match.id) : undefined;
-		const { policy, today } = this.settings;
 		let plan = planHire(this.hire, match, existing?.employee, policy, today);
+		if (verdict?.kind === 'existing') plan = settleDecided(plan);
+		if (verdict?.kind === 'newPerson' && plan.action === 'create') {
+			const { hire, notes } = withoutHeld(this.hire, roster);
+			this.free = hire;
+			this.notes.push(...notes);
+		}
 		const matchedBy = match.kind === 'one' ? match.by : undefined;
 
 		const placement = plan.place
@@ -56,7 +71,7 @@ export class HireWriter {
 			}
 		}
 		if (match.kind === 'review') this.notes.push(`Employees to compare: ${match.ids.join(', ')}.`);
-		this.changes = plannedChanges(plan, this.hire, this.settings, existing?.record, placement);
+		this.changes = plannedChanges(plan, this.free, this.settings, existing?.record, placement);
 
 		if (!this.settings.dryRun)
 			plan = await this.carryOut(plan, existing?.record, placement, roster);
@@ -81,6 +96,8 @@ export class HireWriter {
 	}
 
 	private async find(roster: readonly KnownEmployee[]): Promise<Match> {
+		const { verdict } = this.settings;
+		if (verdict?.kind === 'existing') return { kind: 'one', id: verdict.id, by: 'decision' };
 		// The employee number is the only external ID that PeopleForce can be searched by.
 		if (this.settings.markerField === 'employee_number') {
 			const marked = await this.search({ 'employee_numbers[]': [markerOf(this.hire)] });
@@ -89,7 +106,19 @@ export class HireWriter {
 				return { kind: 'review', reason: 'severalWithMarker', ids: marked.map(({ id }) => id) };
 			}
 		}
-		return matchPerson(this.wanted(), roster);
+		return this.match(roster);
+	}
+
+	private match(known: readonly KnownEmployee[]): Match {
+		return this.settings.verdict?.kind === 'newPerson'
+			? matchOwn(this.hire, known)
+			: matchPerson(this.wanted(), known);
+	}
+
+	private async isThere(id: string): Promise<boolean> {
+		const outcome = await this.run.client.attempt('employee.get', { path: { id } });
+		if (!outcome.ok && outcome.failure.kind !== 'notFound') throw new VendorError(outcome.failure);
+		return outcome.ok && unwrap(outcome.body).id !== undefined;
 	}
 
 	private async search(query: Record<string, string[] | string>): Promise<KnownEmployee[]> {
@@ -148,7 +177,7 @@ export class HireWriter {
 	private async create(plan: HirePlan, roster: KnownEmployee[]): Promise<HirePlan> {
 		const startedAt = Date.now();
 		const outcome = await this.run.client.attempt('employee.create', {
-			body: employeeBody(this.hire, this.settings),
+			body: employeeBody(this.free, this.settings),
 		});
 		let { reason } = plan;
 		// A success without a record leaves the outcome as open as no answer at all.
@@ -192,12 +221,12 @@ export class HireWriter {
 		for (const pause of atOnce ? [0, 1000] : LOOK_AGAIN_MS) {
 			if (pause > 0) await sleep(pause);
 			const byEmail = emails.length > 0 ? await this.search({ 'emails[]': emails }) : [];
-			match = matchPerson(this.wanted(), byEmail);
+			match = this.match(byEmail);
 			if (match.kind !== 'none') return match;
 		}
 		// The e-mail filter may not cover personal addresses (peopleforce.md 2.2): compare with all.
 		const fresh = await readRoster(this.run.client, this.settings.phoneCountry);
-		return matchPerson(this.wanted(), fresh);
+		return this.match(fresh);
 	}
 
 	/**
@@ -218,10 +247,9 @@ export class HireWriter {
 		const since = new Date(startedAt - 60_000).toISOString();
 		const recent = await this.search({ 'created_at[gte]': since });
 		const others = recent.filter(({ id }) => id !== created.id);
-		const twin = matchPerson(
-			{ ...this.wanted(), marker: undefined, recordedId: undefined },
-			others,
-		);
+		const twin = this.settings.verdict
+			? this.match(others)
+			: matchPerson({ ...this.wanted(), marker: undefined, recordedId: undefined }, others);
 		const lower = twin.kind === 'one' && Number(twin.id) < Number(created.id);
 		if (lower) {
 			this.notes.push(`The other employee is ${twin.id}.`);

@@ -40,6 +40,8 @@ export type HireReason =
 	| 'createOutcomeUnknown'
 	| 'createdTwice'
 	| 'unknownPlacement'
+	| 'decidedSame'
+	| 'decidedIdUnknown'
 	| ReviewReason;
 
 export interface HirePlan {
@@ -81,6 +83,10 @@ const SENTENCES: Readonly<Record<Exclude<HireReason, ReviewReason>, string>> = {
 		'PeopleForce gave no answer to the create and the employee is not visible yet. The next run looks before it creates.',
 	createdTwice:
 		'Another run created the same person at the same time. Keep the employee with the lower ID and remove the other.',
+	decidedSame:
+		'A reviewer decided that this is the employee. The hire date there is left as it is.',
+	decidedIdUnknown:
+		'PeopleForce knows no employee with the ID that the reviewer gave. Decide again.',
 	unknownPlacement:
 		'Position, department or another part of the placement is not known in PeopleForce. Add it there or correct the name.',
 };

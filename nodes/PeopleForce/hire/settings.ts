@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Verdict } from '../people/verdict';
 import type { WantedPlacement } from './placement';
 import type { HirePolicy } from './plan';
 
@@ -14,6 +15,8 @@ export interface HireSettings {
 	markerField?: string;
 	/** Target ID that a ledger recorded for this hire. */
 	recordedId?: string;
+	/** What a reviewer decided about the person. */
+	verdict?: Verdict;
 	phoneCountry?: string;
 	/** ISO time: hires decided earlier are none of this flow's business. */
 	decidedFrom?: string;

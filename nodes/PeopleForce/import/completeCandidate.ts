@@ -69,17 +69,19 @@ async function notesOf(run: PeopleForceRun, id: string): Promise<IDataObject[]> 
 
 /**
  * Writes the note of an application, sent once.
+ * @param heldEmails e-mails that the record cannot have, since other candidates hold them
  * @returns a sentence about what went wrong
  */
 export async function addNote(
 	run: PeopleForceRun,
 	application: CandidateApplication,
 	record: IDataObject,
+	heldEmails: readonly string[] = [],
 ): Promise<string[]> {
 	const id = String(record.id);
 	const outcome = await run.client.attempt('candidateNote.create', {
 		path: { id },
-		body: { comment: noteText(application, record) },
+		body: { comment: noteText(application, record, heldEmails) },
 	});
 	if (outcome.ok) return [];
 	const { applied, message } = outcome.failure;

@@ -119,7 +119,11 @@ export function isNoted(notes: readonly IDataObject[], marker: string): boolean 
 }
 
 /** The note for a candidate who was there before: the further source and what no field had room for. */
-export function noteText(application: CandidateApplication, record: IDataObject): string {
+export function noteText(
+	application: CandidateApplication,
+	record: IDataObject,
+	heldEmails: readonly string[] = [],
+): string {
 	const { source, vacancy, person, coverLetter } = application;
 	const [board] = sourceNames(source.system, undefined);
 	const ownEmail = normalEmail(record.email);
@@ -131,6 +135,9 @@ export function noteText(application: CandidateApplication, record: IDataObject)
 		source.receivedAt === undefined ? undefined : `Received: ${source.receivedAt}`,
 		vacancy?.title === undefined ? undefined : `Vacancy: ${vacancy.title}`,
 		source.url === undefined ? undefined : `Link: ${source.url}`,
+		heldEmails.length > 0
+			? `E-mail that another candidate holds: ${heldEmails.join(', ')}`
+			: undefined,
 		furtherEmails.length > 0 ? `Further e-mail: ${furtherEmails.join(', ')}` : undefined,
 		coverLetter !== undefined && letterKept !== undefined && letterKept !== coverLetter
 			? `Cover letter:\n${coverLetter}`

@@ -10,9 +10,9 @@ import type { CandidateApplication } from '../../shared/people/shapes';
 import { filePart, formParts } from '../fields/values';
 import type { PeopleForceRun } from '../resources/operation';
 import { isTaken, unwrap } from '../vendor';
+import { matchAsDecided } from './decided';
 import { candidatesByEmail, candidatesSince, remember } from './find';
 import type { ImportMatch } from './known';
-import { matchCandidate } from './known';
 import type { ImportPlan } from './plan';
 import { decide } from './plan';
 import type { ImportSettings } from './settings';
@@ -78,7 +78,16 @@ export async function createCandidateOnce(
 			notes: [`Candidates to compare: ${found.match.ids.join(', ')}.`],
 		};
 	}
-	if (found.record === undefined) return { kind: 'parked', plan: unresolved(failure), notes: [] };
+	if (found.record === undefined) {
+		const plan = unresolved(failure);
+		// A certain refusal: another candidate holds the file, and a reviewer said that it is another.
+		if (plan.reason === 'resumeOfAnotherCandidate' && settings.verdict && resume) {
+			const made = await createCandidateOnce(run, application, settings, body, undefined);
+			const note = 'Another candidate holds this resume file, so it was not added here.';
+			return { ...made, notes: [...made.notes, note] };
+		}
+		return { kind: 'parked', plan, notes: [] };
+	}
 	await remember(run, found.record);
 	return taken
 		? { kind: 'existing', record: found.record, match: found.match, notes: [] }
@@ -101,7 +110,6 @@ async function lookAgain(
 	startedAt: number,
 	pauses: readonly number[],
 ): Promise<LookedAgain> {
-	const { policy, phoneCountry } = settings;
 	let match: ImportMatch = { kind: 'none' };
 	for (const pause of pauses) {
 		if (pause > 0) await sleep(pause);
@@ -110,7 +118,7 @@ async function lookAgain(
 			rows.push(...(await candidatesByEmail(run, email)));
 		}
 		const records = [...new Map(rows.map((row) => [String(row.id), row])).values()];
-		match = matchCandidate(application, records, policy, new Set(), phoneCountry);
+		match = matchAsDecided(application, records, settings);
 		if (match.kind === 'none') continue;
 		const { kind } = match;
 		const id = kind === 'one' ? match.id : undefined;
@@ -126,7 +134,7 @@ async function lookAgain(
 async function olderTwin(
 	run: PeopleForceRun,
 	application: CandidateApplication,
-	{ policy, phoneCountry }: ImportSettings,
+	settings: ImportSettings,
 	record: IDataObject,
 ): Promise<string | undefined> {
 	if (application.person.emails.length > 0) return undefined;
@@ -134,6 +142,6 @@ async function olderTwin(
 	if (Number.isNaN(createdAt)) return undefined;
 	const rows = await candidatesSince(run, createdAt - RACE_MS);
 	const others = rows.filter(({ id }) => Number(id) < Number(record.id));
-	const twin = matchCandidate(application, others, policy, new Set(), phoneCountry);
+	const twin = matchAsDecided(application, others, settings);
 	return twin.kind === 'one' ? twin.id : undefined;
 }

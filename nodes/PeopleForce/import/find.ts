@@ -6,8 +6,8 @@ import { readText } from '../../shared/people/read';
 import type { CandidateApplication } from '../../shared/people/shapes';
 import type { PeopleForceRun } from '../resources/operation';
 import { listAll, unwrap } from '../vendor';
+import { heldEmails, matchAsDecided } from './decided';
 import type { ImportMatch } from './known';
-import { matchCandidate } from './known';
 import type { ImportSettings } from './settings';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -79,6 +79,8 @@ export interface FoundCandidate {
 	match: ImportMatch;
 	/** The matched record, of a list or a single read. */
 	record?: IDataObject;
+	/** E-mails that others hold, of somebody who was decided to be a new person. */
+	held?: string[];
 }
 
 /**
@@ -91,8 +93,15 @@ export async function findCandidate(
 	settings: ImportSettings,
 ): Promise<FoundCandidate> {
 	const { person, source } = application;
-	const { policy, phoneCountry } = settings;
+	const { verdict } = settings;
 	const own = await written(run);
+	if (verdict?.kind === 'existing') {
+		const record = own.get(verdict.id) ?? (await readKnown(run, verdict.id));
+		const match: ImportMatch = record
+			? { kind: 'one', id: verdict.id, by: 'decision' }
+			: { kind: 'none' };
+		return { match, record };
+	}
 	const records: Records = new Map();
 	const add = (row: IDataObject) => {
 		const id = String(row.id);
@@ -100,8 +109,7 @@ export async function findCandidate(
 		records.set(id, own.get(id) ?? row);
 	};
 	const ledgerIds = new Set<string>();
-	const match = () =>
-		matchCandidate(application, [...records.values()], policy, ledgerIds, phoneCountry);
+	const match = () => matchAsDecided(application, [...records.values()], settings, ledgerIds);
 
 	for (const row of own.values()) add(row);
 	for (const id of settings.knownIds) {
@@ -121,7 +129,10 @@ export async function findCandidate(
 		for (const row of (await recent(run, source.receivedAt)).values()) add(row);
 		found = match();
 	}
-	return found.kind === 'one' ? { match: found, record: records.get(found.id) } : { match: found };
+	if (found.kind === 'one') return { match: found, record: records.get(found.id) };
+	return verdict === undefined
+		? { match: found }
+		: { match: found, held: heldEmails(application, [...records.values()]) };
 }
 
 /** A candidate of the ledger; undefined when it was removed since. */

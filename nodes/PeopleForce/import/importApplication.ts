@@ -10,6 +10,7 @@ import { addApplication } from './addApplication';
 import { addNote, completeCandidate } from './completeCandidate';
 import { asChanges, candidateBodyOf, findSource, missingFields, sourceNames } from './content';
 import { createCandidateOnce } from './createOnce';
+import { withoutEmails } from './decided';
 import type { ImportFiles } from './files';
 import { readFiles, uploadDocument } from './files';
 import { findCandidate } from './find';
@@ -39,7 +40,11 @@ export class ImportWriter {
 	async write(): Promise<Disposition> {
 		const settled = planByContent(this.application, this.settings);
 		if (settled) return this.disposition(settled);
-		const { match, record } = await findCandidate(this.run, this.application, this.settings);
+		const {
+			match,
+			record,
+			held = [],
+		} = await findCandidate(this.run, this.application, this.settings);
 		this.tell(match);
 		const plan = planImport(this.application, match, record, this.settings);
 		if (plan.action === 'none') return this.disposition(plan);
@@ -48,14 +53,24 @@ export class ImportWriter {
 		const stage = await this.entryStage();
 		const files = await readFiles(this.run, this.application);
 		this.notes.push(...files.missing);
-		await this.showChanges(plan, record, stage, files);
+		await this.showChanges(plan, record, stage, files, held);
 		if (this.settings.dryRun) return this.disposition(plan);
-		if (plan.action === 'create') return await this.create(plan, stage, files);
+		if (plan.action === 'create') return await this.create(plan, stage, files, held);
 		return await this.complete(plan, record ?? {}, stage, files);
 	}
 
-	private async create(plan: ImportPlan, stage: string, files: ImportFiles): Promise<Disposition> {
-		const { run, application, settings } = this;
+	/** @param held e-mails that other candidates hold */
+	private async create(
+		plan: ImportPlan,
+		stage: string,
+		files: ImportFiles,
+		held: readonly string[],
+	): Promise<Disposition> {
+		const { run, settings } = this;
+		const application = withoutEmails(this.application, held);
+		if (held.length > 0) {
+			this.notes.push('Another candidate holds the e-mail address; it stands in a note here.');
+		}
 		const body = candidateBodyOf(application, await this.sourceId());
 		const made = await createCandidateOnce(run, application, settings, body, files.resume);
 		this.notes.push(...made.notes);
@@ -73,14 +88,16 @@ export class ImportWriter {
 		const reason = made.afterUnknown ? 'createdAfterUnknownOutcome' : plan.reason;
 		const mark = async () => {
 			// A repeat must know that the documents are there, though it finds no application.
-			if (files.documents.length > 0) await addNote(run, application, record);
+			if (files.documents.length + held.length > 0) {
+				await addNote(run, application, record, held);
+			}
 		};
 		const created = decide('created', reason, 'create', id);
 		const done = await this.apply(created, record, stage).catch(async (error: unknown) => {
 			await mark();
 			throw error;
 		});
-		if (done.disposition !== 'created') await mark();
+		if (done.disposition !== 'created' || held.length > 0) await mark();
 		return done;
 	}
 
@@ -154,8 +171,10 @@ export class ImportWriter {
 		record: IDataObject | undefined,
 		stage: string,
 		files: ImportFiles,
+		held: readonly string[],
 	): Promise<void> {
-		const { application, settings } = this;
+		const { settings } = this;
+		const application = withoutEmails(this.application, held);
 		const sourceId = await this.sourceId(record);
 		const fields =
 			record === undefined

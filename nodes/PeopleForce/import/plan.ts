@@ -50,6 +50,10 @@ const SENTENCES = {
 	applicationOutcomeUnknown:
 		'PeopleForce gave no answer when the application was added and does not show it yet. The next run looks before it adds it.',
 	applicationRefused: 'The candidate is there, but PeopleForce refused the application.',
+	decidedIdUnknown:
+		'PeopleForce knows no candidate with the ID that the reviewer gave. Decide again.',
+	decidedWithoutLink:
+		'The response has no link by which a repeat would recognise a new candidate. Add the candidate by hand and decide "Same as existing".',
 } as const;
 
 /** The sentence that explains a reason to the user. */
@@ -80,13 +84,17 @@ export function decide(
  */
 export function planByContent(
 	application: CandidateApplication,
-	{ consent, policy }: Pick<ImportSettings, 'consent' | 'policy'>,
+	{ consent, policy, verdict }: Pick<ImportSettings, 'consent' | 'policy' | 'verdict'>,
 ): ImportPlan | undefined {
 	const { person, consents, source } = application;
 	if (missingConsent(consents, consent.rule, consent.kinds) !== undefined) {
 		return decide('held', 'missingConsent');
 	}
+	// A reviewer who named the candidate knows who it is.
+	if (verdict?.kind === 'existing') return undefined;
 	if (nameOfPerson(person) === '') return decide('needsReview', 'missingName');
+	if (verdict)
+		return source.url === undefined ? decide('needsReview', 'decidedWithoutLink') : undefined;
 	const reachable = [...person.emails, ...person.phones, ...(person.phonesRaw ?? [])].length > 0;
 	// The link is then the only thing that a repeat recognises the candidate by.
 	const recognisable = policy.missingContact === 'create' && source.url !== undefined;
@@ -103,8 +111,9 @@ export function planImport(
 	application: CandidateApplication,
 	match: ImportMatch,
 	record: IDataObject | undefined,
-	{ policy, vacancyId }: Pick<ImportSettings, 'policy' | 'vacancyId'>,
+	{ policy, vacancyId, verdict }: Pick<ImportSettings, 'policy' | 'vacancyId' | 'verdict'>,
 ): ImportPlan {
+	if (verdict?.kind === 'existing' && !record) return decide('needsReview', 'decidedIdUnknown');
 	if (match.kind === 'review') return decide('needsReview', match.reason);
 	if (match.kind === 'none' || record === undefined) return decide('created', 'created', 'create');
 
@@ -119,7 +128,8 @@ export function planImport(
 			? decide('unchanged', 'alreadyThere', 'none', id)
 			: decide('updated', 'enriched', 'enrich', id);
 	}
-	if (policy.reapplication === 'create') return decide('updated', 'reapplied', 'apply', id);
+	if (policy.reapplication === 'create' || verdict?.kind === 'existing')
+		return decide('updated', 'reapplied', 'apply', id);
 	return policy.reapplication === 'skip'
 		? decide('skipped', 'disqualifiedBefore', 'none', id)
 		: decide('needsReview', 'reappliedAfterDisqualification', 'none', id);

@@ -1,4 +1,5 @@
 import type { ConsentRule } from '../../shared/people/consent';
+import type { Verdict } from '../people/verdict';
 
 /** What the user decided for cases that have no single right answer. */
 export interface ImportPolicy {
@@ -19,6 +20,8 @@ export interface ImportSettings {
 	consent: { rule: ConsentRule; kinds: readonly string[] };
 	/** Candidates that a ledger recorded for the hashes of this person's e-mails and phones. */
 	knownIds: readonly string[];
+	/** What a reviewer decided about the person. */
+	verdict?: Verdict;
 	phoneCountry?: string;
 	/** Salt of `keyHashes`; undefined leaves them out. */
 	salt?: string;

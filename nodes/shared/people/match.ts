@@ -22,7 +22,8 @@ export interface WantedPerson extends NameParts {
 	recordedId?: string;
 }
 
-export type MatchKey = 'marker' | 'recordedId' | 'email' | 'phone';
+/** `decision`: a reviewer named the record. */
+export type MatchKey = 'marker' | 'recordedId' | 'email' | 'phone' | 'decision';
 
 export type Match =
 	| { kind: 'none' }
@@ -38,7 +39,8 @@ export type ReviewReason =
 	| 'phoneOfAnotherPerson'
 	| 'emailAndPhoneDisagree'
 	| 'markerOfAnotherEvent'
-	| 'sameNameAndBirthDate';
+	| 'sameNameAndBirthDate'
+	| 'severalNamesakes';
 
 export const reviewSentences: Readonly<Record<ReviewReason, string>> = {
 	severalWithMarker: 'Several records carry the external ID of this person.',
@@ -52,6 +54,8 @@ export const reviewSentences: Readonly<Record<ReviewReason, string>> = {
 	markerOfAnotherEvent:
 		'The record found by contact data carries the external ID of another person.',
 	sameNameAndBirthDate: 'A record has the same name and birth date but no contact data in common.',
+	severalNamesakes:
+		'Several records have this name and date, so it cannot be told whether the new person is among them. Decide which one it is.',
 };
 
 function review(reason: ReviewReason, records: readonly KnownPerson[]): Match {

@@ -21,6 +21,8 @@ interface Arrival {
 	spread?: boolean;
 	letter?: string | null;
 	hiddenParts?: string[];
+	/** Person by index among those of Work.ua's sandbox; default somebody new. */
+	person?: number;
 }
 
 const readArrival = strictValue<Arrival>(
@@ -31,6 +33,7 @@ const readArrival = strictValue<Arrival>(
 		spread: { type: 'boolean' },
 		letter: { type: ['string', 'null'] },
 		hiddenParts: { type: 'array', items: text },
+		person: { type: 'integer' },
 	}),
 );
 const readMove = strictValue<{ topic: string; to: string; message?: string }>(
@@ -52,7 +55,7 @@ export function registerActions(vendor: HeadHunter): void {
 		return row;
 	};
 	vendor.action('arrive', (input) => {
-		const { count = 1, spread, letter, hiddenParts, ...given } = readArrival(input);
+		const { count = 1, spread, letter, hiddenParts, person, ...given } = readArrival(input);
 		const active = vendor.state.vacancies.filter(
 			(row) => row.archivedAt === undefined && row.employerId === '3500',
 		);
@@ -62,6 +65,7 @@ export function registerActions(vendor: HeadHunter): void {
 				vacancyId: given.vacancy ?? active[spread ? index % active.length : 0].id,
 				collection: spread ? COLLECTIONS[turn].id : (given.collection ?? 'response'),
 				at: vendor.clock.ms(),
+				...(person === undefined ? {} : { person }),
 				...(letter === undefined ? {} : { letter }),
 				...(hiddenParts === undefined ? {} : { hiddenParts }),
 			});

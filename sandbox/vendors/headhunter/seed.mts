@@ -1,4 +1,4 @@
-import { people, seedOf } from '../../framework/index.mts';
+import { people, person as personAt, seedOf } from '../../framework/index.mts';
 import { EMPLOYER_ID, MANAGER_ID, SECOND_EMPLOYER_ID, SECOND_MANAGER_ID } from './config.mts';
 import { COLLECTIONS, collectionOf } from './dictionaries.mts';
 import type { ManagerRow, TopicRow, VacancyRow } from './rows.mts';
@@ -82,12 +82,15 @@ export interface NewTopic {
 	at: number;
 	letter?: string | null;
 	hiddenParts?: string[];
+	/** Somebody of Work.ua's sandbox, by index. */
+	person?: number;
 }
 
-/** A response with a new resume of a new person. */
+/** A response with a new resume, of a new person unless one is named. */
 export function addTopic(state: HeadHunterState, input: NewTopic): TopicRow {
-	const [person] = people(state.seed, 'ru', { count: 1, from: state.nextPerson });
+	const [stranger] = people(state.seed, 'ru', { count: 1, from: state.nextPerson });
 	state.nextPerson += 1;
+	const person = input.person === undefined ? stranger : personAt(state.seed, 'uk', input.person);
 	const number = state.nextId++;
 	const resumeId = `${seedOf(person.id).toString(16).padStart(8, '0')}${number.toString(16).padStart(10, '0')}`;
 	state.resumes.set(resumeId, {

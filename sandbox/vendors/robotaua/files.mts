@@ -3,7 +3,8 @@ import type { FileRow } from './rows.mts';
 
 /** A one-page PDF with an invented person's name. */
 export function pdfFile(name: string, position: number): FileRow {
-	const text = toLatin(name).replace(/[^\x20-\x7e]|[()\\]/g, '');
+	// The number tells namesakes apart: equal files are taken for one person.
+	const text = `${toLatin(name)} ${position}`.replace(/[^\x20-\x7e]|[()\\]/g, '');
 	const stream = `BT /F1 18 Tf 72 720 Td (${text}) Tj ET`;
 	const objects = [
 		'<< /Type /Catalog /Pages 2 0 R >>',

@@ -96,7 +96,7 @@ describe('Resume', () => {
 			'application/rtf',
 			'image/jpeg',
 		]);
-		expect(json(result)[0].fileName).toMatch(/^[А-яЁё-]+\.pdf$/);
+		expect(json(result)[0].fileName).toMatch(/^[А-яЁё-]+ [0-9a-f]+\.pdf$/);
 		expect(state().views).toEqual([]);
 		// The photo's address needs no login.
 		expect(bench.sent('GET', /^\/photo\//)).toHaveLength(1);

@@ -72,7 +72,7 @@ describe('Response: Get Many', () => {
 			...all,
 			output: 'shared',
 			readResumes: true,
-			filters: { skipIds: done.join(', ') },
+			filters: { exceptIds: done.join(', ') },
 		});
 		expect(next.items).toHaveLength(7);
 		expect(new Set(state().views.map(({ topicId }) => topicId)).size).toBe(12);

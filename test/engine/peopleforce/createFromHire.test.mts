@@ -319,6 +319,30 @@ describe('Create From Hire', () => {
 		expect(dispositions(parked)).toEqual([['needsReview', 'unknownPlacement']]);
 	});
 
+	it('takes no ID of the ATS for one of PeopleForce: a placement from the hire goes by name', async () => {
+		const { positions, departments, locations } = vendor.state.reference;
+		const [location] = locations.all();
+		const boss = employees().find((row) => row.email !== null && row.termination === null);
+		const made = await create([
+			hire({
+				position: { id: String(positions.all()[0].id), name: 'Astronaut' },
+				department: { id: String(departments.all()[0].id) },
+				location: { id: '1', name: String(location.name) },
+				manager: { id: String(boss?.id), name: 'Somebody Else', email: 'else@acme.example' },
+			}),
+			hire({ manager: { id: '3300', email: String(boss?.email) } }),
+			hire(),
+		]);
+		const placed = made.items.map(
+			({ json }) => employees().find((row) => String(row.id) === json.targetId)?.positions ?? [],
+		);
+		expect(placed[0]).toMatchObject([
+			{ position_id: null, department_id: null, location_id: location.id, reporting_to_id: null },
+		]);
+		expect(placed[1]).toMatchObject([{ reporting_to_id: boss?.id }]);
+		expect(placed[2]).toEqual([]);
+	});
+
 	it('keeps the employee when the placement is refused', async () => {
 		vendor.faults.add({
 			kind: 'status',

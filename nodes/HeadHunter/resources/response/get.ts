@@ -81,6 +81,14 @@ export const getCollections: HeadHunterOperation = {
 	async execute({ client, parameters }) {
 		const vacancyId = parameters.id('vacancy');
 		const rows = await readCollections(client, vacancyId);
-		return asOutputs(rows.map((row) => ({ vacancyId, ...row })));
+		return asOutputs(
+			rows.map(({ id, name, total, withUpdates }) => ({
+				vacancyId,
+				id,
+				...(name === undefined ? {} : { name }),
+				total,
+				withUpdates,
+			})),
+		);
 	},
 };

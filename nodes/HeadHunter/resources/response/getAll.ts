@@ -1,14 +1,21 @@
+import type { BinaryHelperFunctions } from 'n8n-workflow';
+
 import type { Output } from '../../../shared/operations/operation';
+import { VendorError } from '../../../shared/http/failure';
 import type { Parameters } from '../../../shared/operations/parameters';
+import {
+	exceptIdsProperty,
+	readingSummary,
+	summaryProperty,
+} from '../../../shared/operations/reading';
 import {
 	outputModes,
 	outputProperty,
 	returnAllAndLimit,
 } from '../../../shared/operations/properties';
-import { readText } from '../../../shared/people/read';
 import type { VacancyReference } from '../../../shared/people/shapes';
-import type { ViewAllowance } from '../../applications';
-import { topicOutput } from '../../applications';
+import type { OutputChoice, ViewAllowance } from '../../applications';
+import { topicOutput, viewsLeft } from '../../applications';
 import {
 	coverLetterProperty,
 	filesProperty,
@@ -16,13 +23,15 @@ import {
 	readResumesProperty,
 	reserveViewsProperty,
 	vacancyLocator,
+	viewVacanciesProperty,
 } from '../../descriptions';
-import { planViews, viewBudget } from '../../quota';
+import { leftOf, planViews, viewBudget } from '../../quota';
 import type { FileKind } from '../../resumes';
 import { NO_RESUME } from '../../resumes';
 import type { Topic } from '../../topics';
 import { activeVacancies, receivedAt, resumeOf, vacancyOf, vacancyTopics } from '../../topics';
 import { recordOf } from '../../vendor';
+import type { HeadHunterClient } from '../../vendor';
 import type { HeadHunterOperation, HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
 
@@ -47,7 +56,7 @@ export async function readAllowance(
 			most: options.optionalNumber('maxViews') ?? 100,
 			reserve: options.optionalNumber('reserveViews') ?? 0,
 		});
-		return { left, postponed: 0 };
+		return { left, postponed: 0, ofDay: leftOf(limits) };
 	});
 }
 
@@ -68,32 +77,61 @@ async function readVacancies(run: HeadHunterRun): Promise<VacancyReference[]> {
 	return [vacancyOf(recordOf(body, 'GET /vacancies/{id}'))];
 }
 
-/** The wanted responses, newest first, each once. */
-async function readTopics(run: HeadHunterRun): Promise<Topic[]> {
+/** The wanted responses, newest first, each once, and how many were left out as known. */
+async function readTopics(run: HeadHunterRun): Promise<{ topics: Topic[]; known: number }> {
 	const { client, parameters } = run;
 	const filters = parameters.collection('filters');
 	const collections = filters.ids('collections');
-	const skip = new Set(filters.ids('skipIds'));
-	const since = filters.optionalTime('receivedAfter') ?? '';
+	const except = new Set(filters.ids('exceptIds'));
+	const since = filters.optionalTime('receivedAfter');
 	const limit = parameters.limit();
 	const found = new Map<string, Topic>();
+	const known = new Set<string>();
 	for (const vacancy of await readVacancies(run)) {
 		const topics = await vacancyTopics(client, vacancy, {
 			...(collections.length > 0 ? { collections: new Set(collections) } : {}),
 			onlyNew: filters.flag('onlyUnread'),
 			// What is filtered here afterwards must not use up the limit.
-			...(skip.size === 0 && since === '' ? { most: limit } : {}),
+			...(except.size === 0 && since === undefined ? { most: limit } : {}),
+			...(since === undefined ? {} : { since }),
 		});
 		for (const topic of topics) {
-			if (!skip.has(topic.id) && receivedAt(topic) >= since) found.set(topic.id, topic);
+			if (except.has(topic.id)) known.add(topic.id);
+			else found.set(topic.id, topic);
 		}
 	}
 	const newest = [...found.values()].sort((a, b) => receivedAt(b).localeCompare(receivedAt(a)));
-	return newest.slice(0, limit);
+	return { topics: newest.slice(0, limit), known: known.size };
 }
 
 const hintOf = (postponed: number, left: number): string =>
 	`${postponed} resumes were not read (budget of views, ${left} left in this run): their items say "postponed". Read them with the next run.`;
+
+const BARE: Pick<OutputChoice, 'coverLetters' | 'files'> = { coverLetters: false, files: [] };
+
+/**
+ * A response in the chosen form. A fault that comes after views were spent would take their resumes
+ * with it: then the response at hand waits for the next run, and no further resume is viewed.
+ */
+async function completeOutput(
+	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
+	client: HeadHunterClient,
+	topic: Topic,
+	choice: OutputChoice,
+	allowance: ViewAllowance,
+): Promise<Output> {
+	return await topicOutput(helpers, client, topic, choice, allowance).catch(
+		async (error: unknown) => {
+			if (!(error instanceof VendorError) || !allowance.spent) throw error;
+			allowance.left = 0;
+			allowance.postponed += 1;
+			const plain = { ...choice, ...BARE, readResumes: false };
+			const { json } = await topicOutput(helpers, client, topic, plain, allowance);
+			const resumeReason = `${error.message}. Read it with the next run.`;
+			return { json: { ...json, resumeStatus: 'postponed', resumeReason } };
+		},
+	);
+}
 
 export const getAll: HeadHunterOperation = {
 	value: 'getAll',
@@ -149,14 +187,7 @@ export const getAll: HeadHunterOperation = {
 					description:
 						'Comma-separated IDs of collections as Response: Get Collections gives them out. Empty means all.',
 				},
-				{
-					displayName: 'IDs to Skip',
-					name: 'skipIds',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. 4512300777, 4512300790',
-					description: 'Responses that were handled before, comma-separated or as a list',
-				},
+				exceptIdsProperty,
 				{
 					displayName: 'Only Unread',
 					name: 'onlyUnread',
@@ -180,7 +211,14 @@ export const getAll: HeadHunterOperation = {
 			placeholder: 'Add Option',
 			default: {},
 			displayOptions: { show: { output: ['shared'] } },
-			options: [coverLetterProperty, filesProperty, maxViewsProperty, reserveViewsProperty],
+			options: [
+				summaryProperty,
+				coverLetterProperty,
+				filesProperty,
+				maxViewsProperty,
+				viewVacanciesProperty,
+				reserveViewsProperty,
+			],
 		},
 	],
 	async execute(run) {
@@ -189,43 +227,49 @@ export const getAll: HeadHunterOperation = {
 		const shared = mode === 'shared';
 		const options = parameters.collection('options');
 		const readResumes = shared && parameters.flag('readResumes');
-		const topics = await readTopics(run);
+		const only = options.has('viewVacancies') ? new Set(options.ids('viewVacancies')) : undefined;
+		const { topics, known } = await readTopics(run);
 		const allowance = readResumes ? await readAllowance(run, options) : { left: 0, postponed: 0 };
 		const before = allowance.postponed;
+		const views = ({ vacancy }: Topic) => readResumes && (only?.has(vacancy.id) ?? true);
 		const plan = planViews(
 			topics.map((topic) => ({
 				id: topic.id,
 				receivedAt: receivedAt(topic),
-				hasResume: resumeOf(topic) !== undefined,
+				hasResume: resumeOf(topic) !== undefined && (views(topic) || !readResumes),
 			})),
 			allowance.left,
 		);
-		const account = shared ? (await identityOf(run)).employerId : undefined;
+		const choice: Omit<OutputChoice, 'readResumes'> = {
+			mode,
+			coverLetters: shared && options.flag('coverLetters'),
+			files: shared ? readFileKinds(options) : [],
+			...(shared ? { account: (await identityOf(run)).employerId } : {}),
+		};
 		const byId = new Map(topics.map((topic) => [topic.id, topic]));
 		const outputs = new Map<string, Output>();
 		for (const id of [...plan.view, ...plan.postponed, ...plan.without]) {
 			const topic = byId.get(id);
 			if (topic === undefined) continue;
-			outputs.set(
-				id,
-				await topicOutput(
-					host.helpers,
-					client,
-					topic,
-					{
-						mode,
-						readResumes,
-						coverLetters: shared && options.flag('coverLetters'),
-						files: shared ? readFileKinds(options) : [],
-						...(account === undefined ? {} : { account: readText(account) }),
-					},
-					allowance,
-				),
-			);
+			// A response whose resume is not wanted comes without letter and files, too.
+			const own = !readResumes || views(topic) ? choice : { ...choice, ...BARE };
+			const full = { ...own, readResumes: views(topic) };
+			outputs.set(id, await completeOutput(host.helpers, client, topic, full, allowance));
 		}
 		const postponed = allowance.postponed - before;
 		if (postponed > 0) run.hint(hintOf(postponed, allowance.left));
-		if (plan.without.length > 0) run.hint(`${plan.without.length} responses: ${NO_RESUME}`);
-		return topics.flatMap(({ id }) => outputs.get(id) ?? []);
+		const gone = topics.filter((topic) => resumeOf(topic) === undefined).length;
+		if (gone > 0) run.hint(`${gone} responses: ${NO_RESUME}`);
+		const found = topics.flatMap(({ id }) => outputs.get(id) ?? []);
+		if (!shared || !options.flag('summary')) return found;
+		const resumeViewsLeft = viewsLeft(allowance);
+		return [
+			...found,
+			readingSummary({
+				seen: topics.length + known,
+				known,
+				...(resumeViewsLeft === undefined ? {} : { resumeViewsLeft }),
+			}),
+		];
 	},
 };

@@ -8,6 +8,7 @@ import { readApplication } from '../../../shared/people/readApplication';
 import { locator, vacancyLocator } from '../../descriptions';
 import { ImportWriter } from '../../import/importApplication';
 import type { ImportSettings } from '../../import/settings';
+import { readVerdict, verdictProperties } from '../../people/verdict';
 import type { PeopleForceOperation } from '../operation';
 
 const sourceLocator = locator({
@@ -119,6 +120,7 @@ const options: INodeProperties = {
 			description: 'Comma-separated kinds, each of which must be granted',
 			displayOptions: { show: { consent: ['requiredKinds'] } },
 		},
+		...verdictProperties('Candidate'),
 	],
 };
 
@@ -162,6 +164,7 @@ function readSettings(parameters: Parameters): ImportSettings {
 		},
 		knownIds: chosen.ids('knownIds'),
 		phoneCountry: chosen.choice('phoneCountry', phoneCountries, 'UA'),
+		verdict: readVerdict(chosen),
 		salt: chosen.optionalText('hashSalt'),
 		dryRun: parameters.flag('dryRun'),
 	};

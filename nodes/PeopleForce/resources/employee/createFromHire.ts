@@ -9,6 +9,7 @@ import { customFieldsProperty } from '../../descriptions';
 import { HireWriter } from '../../hire/createFromHire';
 import { placementParts } from '../../hire/placement';
 import type { PlacementPart, WantedPlacement } from '../../hire/placement';
+import { readVerdict, verdictProperties } from '../../people/verdict';
 import type { Parameters } from '../../../shared/operations/parameters';
 import type { PeopleForceOperation } from '../operation';
 
@@ -158,18 +159,30 @@ const properties: INodeProperties[] = [
 				default: '',
 				description: 'Employee that a ledger recorded for this hire, if any',
 			},
+			...verdictProperties('Employee'),
 		],
 	},
 ];
+
+const decidedPolicy = {
+	missingContact: 'create',
+	missingHireDate: 'create',
+	movedStartDate: 'update',
+	rehire: 'activate',
+} as const;
+
+/** By name only: the IDs of a hire are those of the system it comes from. */
+const named = (reference?: NamedReference): NamedReference | undefined =>
+	reference?.name === undefined ? undefined : { name: reference.name };
 
 /** Placement as typed in, each part falling back to what the hire carries. */
 function wantedPlacement(hire: Hire, typed: Parameters): WantedPlacement {
 	const wanted: WantedPlacement = {};
 	const fromHire: Partial<Record<PlacementPart, NamedReference>> = {
-		position: hire.position,
-		department: hire.department,
-		location: hire.location,
-		employmentType: hire.employmentType,
+		position: named(hire.position),
+		department: named(hire.department),
+		location: named(hire.location),
+		employmentType: named(hire.employmentType),
 	};
 	for (const part of Object.keys(placementParts) as PlacementPart[]) {
 		const text = typed.optionalText(part);
@@ -177,7 +190,9 @@ function wantedPlacement(hire: Hire, typed: Parameters): WantedPlacement {
 		if (reference !== undefined) wanted[part] = reference;
 	}
 	const manager = typed.optionalText('manager');
-	const reference = manager === undefined ? hire.manager : { id: manager };
+	const email = hire.manager?.email;
+	const fromTeam = email === undefined ? undefined : { email };
+	const reference = manager === undefined ? fromTeam : { id: manager };
 	return reference === undefined ? wanted : { ...wanted, manager: reference };
 }
 
@@ -208,6 +223,7 @@ export const createFromHire: PeopleForceOperation = {
 		const options = parameters.collection('options');
 		const policies = parameters.collection('policies');
 		const phoneCountry = options.choice('phoneCountry', phoneCountries, 'PL');
+		const verdict = readVerdict(options);
 		const hire = readHire(parameters.optionalObject('hire'), 'Hire', phoneCountry);
 		const writer = new HireWriter(run, hire, {
 			policy: {
@@ -215,12 +231,17 @@ export const createFromHire: PeopleForceOperation = {
 				missingHireDate: policies.choice('missingHireDate', ['review', 'create'], 'review'),
 				movedStartDate: policies.choice('movedStartDate', ['update', 'review'], 'update'),
 				rehire: policies.choice('rehire', ['review', 'activate'], 'review'),
+				// A reviewer who decided has answered these questions.
+				...(verdict === undefined ? {} : decidedPolicy),
 			},
-			unknownPlacement: policies.choice('unknownPlacement', ['note', 'review'], 'note'),
+			unknownPlacement: verdict
+				? 'note'
+				: policies.choice('unknownPlacement', ['note', 'review'], 'note'),
 			placement: wantedPlacement(hire, parameters.collection('placement')),
 			customFields: parameters.mapped('customFields'),
 			markerField: options.optionalText('markerField'),
 			recordedId: options.optionalText('recordedId'),
+			...(verdict === undefined ? {} : { verdict }),
 			phoneCountry,
 			decidedFrom: options.optionalTime('decidedFrom'),
 			dryRun: parameters.flag('dryRun'),

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { outputProperty, returnAllAndLimit } from '../../../shared/operations/properties';
+import {
+	exceptIdsProperty,
+	readingSummary,
+	summaryProperty,
+} from '../../../shared/operations/reading';
 import { candidateTypeOptions, folderName, folderOptions, RESPONSE_TYPES } from '../../choices';
 import {
 	filesProperty,
@@ -41,6 +46,7 @@ const filters: INodeProperties = {
 				'Without a choice only real responses are read: no interactions, saved resumes or recommendations',
 			options: candidateTypeOptions,
 		},
+		exceptIdsProperty,
 		{
 			displayName: 'Keyword or Phone',
 			name: 'keyword',
@@ -66,6 +72,7 @@ const options: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		summaryProperty,
 		filesProperty,
 		{
 			displayName: 'Look Up Names',
@@ -160,6 +167,7 @@ export const getAll: RobotaUaOperation = {
 			zone,
 			receivedAfter: given.optionalTime('receivedAfter'),
 			afterId: given.optionalText('afterId'),
+			except: new Set(given.ids('exceptIds')),
 			excludeRejected: folderId === 0 && parameters.flag('excludeRejected', true),
 			skipUnreadable: chosen.choice('unreadable', ['stop', 'skip'], 'stop') === 'skip',
 			limit,
@@ -186,7 +194,7 @@ export const getAll: RobotaUaOperation = {
 					)
 				: {};
 		const files = chosen.ids('files');
-		return await presentApplies(
+		const outputs = await presentApplies(
 			run,
 			selected.applies,
 			mode,
@@ -199,5 +207,16 @@ export const getAll: RobotaUaOperation = {
 			},
 			FILE_KINDS.filter((kind) => files.includes(kind)),
 		);
+		if (chosen.flag('summary')) {
+			const { applies, known, rejected } = selected;
+			outputs.push(
+				readingSummary({
+					seen: applies.length + known + rejected,
+					known,
+					excluded: { rejected },
+				}),
+			);
+		}
+		return outputs;
 	},
 };

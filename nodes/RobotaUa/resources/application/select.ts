@@ -15,6 +15,8 @@ export interface Selection {
 	/** Only responses that arrived after this one. */
 	afterId?: string;
 	excludeRejected: boolean;
+	/** Responses that are left out. */
+	except?: ReadonlySet<string>;
 	/** Unreadable pages are skipped and counted instead of failing. */
 	skipUnreadable: boolean;
 	limit?: number;
@@ -23,6 +25,8 @@ export interface Selection {
 export interface Selected {
 	applies: IDataObject[];
 	rejected: number;
+	/** Left out as one of `except`. */
+	known: number;
 	/** The folder Rejected could not be read whole. */
 	unchecked: boolean;
 	/** Pages skipped as unreadable. */
@@ -42,10 +46,11 @@ export async function selectApplies(
 	client: RobotaUaClient,
 	selection: Selection,
 ): Promise<Selected> {
-	const { query, receivedAfter, afterId, zone, limit } = selection;
+	const { query, receivedAfter, afterId, zone, limit, except } = selection;
 	const selected: Selected = {
 		applies: [],
 		rejected: 0,
+		known: 0,
 		unchecked: false,
 		unreadable: 0,
 		afterIdMissing: false,
@@ -71,11 +76,12 @@ export async function selectApplies(
 		// An emptied page would stop nothing: its rows were met on the page before.
 		if (page.length === 0 && !first) continue;
 		first = false;
-		const oldest = oldestOf(wanted);
+		const oldest = oldestOf(wanted.filter((apply) => except?.has(applyId(apply)) !== true));
 		if (rejected !== undefined && oldest !== undefined) await rejected.readTo(oldest);
 		selected.unchecked = rejected?.incomplete ?? false;
 		for (const apply of wanted) {
-			if (rejected?.has(apply) === true) selected.rejected += 1;
+			if (except?.has(applyId(apply)) === true) selected.known += 1;
+			else if (rejected?.has(apply) === true) selected.rejected += 1;
 			else if (limit === undefined || selected.applies.length < limit) selected.applies.push(apply);
 			else selected.cut = true;
 		}

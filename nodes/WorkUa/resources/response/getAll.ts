@@ -7,6 +7,11 @@ import {
 } from '../../../shared/operations/properties';
 import type { Parameters } from '../../../shared/operations/parameters';
 import {
+	exceptIdsProperty,
+	readingSummary,
+	summaryProperty,
+} from '../../../shared/operations/reading';
+import {
 	filesProperty,
 	jobLocator,
 	jobTitlesProperty,
@@ -27,6 +32,8 @@ interface Wanted {
 	sinceId?: number;
 	sinceDate?: number;
 	before?: number;
+	/** Responses that are left out. */
+	except: ReadonlySet<string>;
 }
 
 function readWanted(parameters: Parameters): Wanted {
@@ -43,15 +50,28 @@ function readWanted(parameters: Parameters): Wanted {
 		sinceId: readResponseId(filters, 'sinceId'),
 		...(sinceDate === undefined ? {} : { sinceDate: Date.parse(sinceDate) }),
 		...(before === undefined ? {} : { before: Date.parse(before) }),
+		except: new Set(filters.ids('exceptIds')),
 	};
 }
 
-/** The wanted responses, oldest first where a start was given, else newest first. */
-async function* entriesOf({ client }: WorkUaRun, wanted: Wanted): AsyncGenerator<FeedEntry> {
-	const { feed, jobs, sinceId, sinceDate = -Infinity, before = Infinity } = wanted;
-	const fits = ({ jobId, at }: FeedEntry) =>
-		(jobs === undefined || (jobId !== undefined && jobs.has(jobId))) &&
-		(at === undefined || (at >= sinceDate && at < before));
+/**
+ * The wanted responses, oldest first where a start was given, else newest first.
+ * @param met counts those of Except IDs
+ */
+async function* entriesOf(
+	{ client }: WorkUaRun,
+	wanted: Wanted,
+	met: { known: number },
+): AsyncGenerator<FeedEntry> {
+	const { feed, jobs, sinceId, sinceDate = -Infinity, before = Infinity, except } = wanted;
+	const fits = ({ id, jobId, at }: FeedEntry) => {
+		const inside =
+			(jobs === undefined || (jobId !== undefined && jobs.has(jobId))) &&
+			(at === undefined || (at >= sinceDate && at < before));
+		const known = inside && except.has(String(id));
+		if (known) met.known += 1;
+		return inside && !known;
+	};
 	if (sinceId === undefined && wanted.sinceDate !== undefined) {
 		yield* (await since(client, feed, wanted.sinceDate)).filter(fits);
 		return;
@@ -91,6 +111,7 @@ export const getAll: WorkUaOperation = {
 			placeholder: 'Add Filter',
 			default: {},
 			options: [
+				exceptIdsProperty,
 				{
 					displayName: 'Former Job IDs',
 					name: 'formerJobIds',
@@ -136,6 +157,7 @@ export const getAll: WorkUaOperation = {
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				summaryProperty,
 				jobTitlesProperty,
 				{
 					displayName: 'Feed of the Job',
@@ -155,7 +177,8 @@ export const getAll: WorkUaOperation = {
 		const options = parameters.collection('options');
 		const files = mode === 'shared' ? readFileKinds(parameters) : [];
 		const wanted = readWanted(parameters);
-		const entries = await collect(entriesOf(run, wanted), parameters.limit());
+		const met = { known: 0 };
+		const entries = await collect(entriesOf(run, wanted, met), parameters.limit());
 		const askTitles = mode === 'shared' && options.flag('jobTitles') && entries.length > 0;
 		const choice = {
 			mode,
@@ -172,6 +195,9 @@ export const getAll: WorkUaOperation = {
 				run.hint(`Response ${entry.id}: Work.ua announces a ${kind} and does not give it.`);
 			}
 			outputs.push(output);
+		}
+		if (options.flag('summary')) {
+			outputs.push(readingSummary({ seen: entries.length + met.known, known: met.known }));
 		}
 		return outputs;
 	},

@@ -52,11 +52,11 @@ export function registerResumes(app: FastifyInstance, vendor: HeadHunter): void 
 			const row = vendor.state.resumes.get(request.params.id);
 			if (row === undefined) throw notFound();
 			vendor.state.downloads.push(`${row.id}/${type}`);
-			const name = encodeURIComponent(`${row.person.lastName}.${type}`);
+			const name = encodeURIComponent(`${row.person.lastName} ${row.id}.${type}`);
 			return await reply
 				.type(type === 'pdf' ? 'application/pdf' : 'application/rtf')
 				.header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-				.send(Buffer.from(type === 'pdf' ? '%PDF-1.4 sandbox' : '{\\rtf1 sandbox}'));
+				.send(Buffer.from(type === 'pdf' ? `%PDF-1.4 ${row.id}` : `{\\rtf1 ${row.id}}`));
 		},
 	);
 }

@@ -1,0 +1,51 @@
+import { compareNames } from '../../shared/people/names';
+import type { Match } from '../../shared/people/match';
+import type { Hire } from '../../shared/people/shapes';
+import type { HirePlan } from './plan';
+import { explain } from './plan';
+import type { KnownEmployee } from './roster';
+
+/**
+ * The employee that an earlier attempt made of somebody who was decided to be a new person: same name,
+ * same start of work. Contact data say nothing then: they are what raised the doubt.
+ */
+export function matchOwn({ person, hiredOn }: Hire, known: readonly KnownEmployee[]): Match {
+	const own = known.filter(
+		(one) => one.hiredOn === hiredOn && compareNames(one, person) === 'same',
+	);
+	if (own.length > 1) {
+		return { kind: 'review', reason: 'severalNamesakes', ids: own.map(({ id }) => id) };
+	}
+	return own.length === 0 ? { kind: 'none' } : { kind: 'one', id: own[0].id, by: 'decision' };
+}
+
+/** A hire without what other employees hold: PeopleForce keeps these unique (peopleforce.md 2.3). */
+export function withoutHeld(
+	hire: Hire,
+	known: readonly KnownEmployee[],
+): { hire: Hire; notes: string[] } {
+	const notes: string[] = [];
+	const free = (
+		what: string,
+		values: readonly string[],
+		of: (one: KnownEmployee) => readonly string[],
+	) =>
+		values.filter((value) => {
+			const holder = known.find((one) => of(one).includes(value));
+			if (holder) notes.push(`Employee ${holder.id} holds the ${what}, so it was left out.`);
+			return holder === undefined;
+		});
+	const emails = free('e-mail address', hire.person.emails, (one) => one.emails);
+	const phones = free('phone number', hire.person.phones, (one) => one.phones);
+	return { hire: { ...hire, person: { ...hire.person, emails, phones } }, notes };
+}
+
+/**
+ * The plan for an employee whom a reviewer named: what is still asked for review has been reviewed. The
+ * hire date of somebody at work is left alone.
+ */
+export function settleDecided(plan: HirePlan): HirePlan {
+	if (plan.reason !== 'alreadyEmployed' && plan.reason !== 'unhired') return plan;
+	const reason = 'decidedSame';
+	return { ...plan, disposition: 'unchanged', reason, explanation: explain(reason) };
+}
