@@ -221,6 +221,25 @@ it('published, takes a hire by itself; then a moved start date; then a hire take
 	expect(made()).toHaveLength(expected);
 });
 
+it('takes a hire that was skipped while it stood in another stage', async () => {
+	const { n8n } = scenario;
+	const applicationId = await hireSomebody(4);
+	const table = (await n8n.dataTables()).find(({ name }) => name === LEDGER);
+	const row = { flow: 'hire', sourceSystem: 'erecruiter', sourceId: String(applicationId) };
+	await n8n.api('POST', `/data-tables/${table?.id}/rows`, {
+		data: [{ ...row, disposition: 'skipped', reason: 'notHired', nextAttemptAt: '' }],
+	});
+	expect((await run()).status).toBe('success');
+	expected += 1;
+	expect(made()).toHaveLength(expected);
+	const rows = (await ledger()).filter(({ sourceId }) => sourceId === row.sourceId);
+	expect(rows).toMatchObject([
+		{ disposition: 'created', targetId: expect.stringMatching(/^\d+$/) },
+	]);
+	expect((await run()).status).toBe('success');
+	expect(made()).toHaveLength(expected);
+});
+
 it('says what is wrong with a login, through the error workflow', async () => {
 	const { n8n, peopleForce, workflowId } = scenario;
 	await hireSomebody(3);

@@ -7,16 +7,28 @@ import type { KnownEmployee } from './roster';
 
 /**
  * The employee that an earlier attempt made of somebody who was decided to be a new person: same name,
- * same start of work. Contact data say nothing then: they are what raised the doubt.
+ * same start of work, and the contacts that no other employee holds, as `withoutHeld` leaves them.
  */
-export function matchOwn({ person, hiredOn }: Hire, known: readonly KnownEmployee[]): Match {
+export function matchOwn(hire: Hire, known: readonly KnownEmployee[]): Match {
 	const own = known.filter(
-		(one) => one.hiredOn === hiredOn && compareNames(one, person) === 'same',
+		(one) =>
+			one.hiredOn === hire.hiredOn &&
+			compareNames(one, hire.person) === 'same' &&
+			holdsContacts(one, hire, known),
 	);
 	if (own.length > 1) {
 		return { kind: 'review', reason: 'severalNamesakes', ids: own.map(({ id }) => id) };
 	}
 	return own.length === 0 ? { kind: 'none' } : { kind: 'one', id: own[0].id, by: 'decision' };
+}
+
+function holdsContacts(one: KnownEmployee, hire: Hire, known: readonly KnownEmployee[]): boolean {
+	const others = known.filter(({ id }) => id !== one.id);
+	const { emails, phones } = withoutHeld(hire, others).hire.person;
+	// PeopleForce keeps one of each. Where it shows none, nothing speaks against it.
+	const has = (wanted: readonly string[], held: readonly string[]) =>
+		wanted.length === 0 || held.length === 0 || wanted.some((value) => held.includes(value));
+	return has(emails, one.emails) && has(phones, one.phones);
 }
 
 /** A hire without what other employees hold: PeopleForce keeps these unique (peopleforce.md 2.3). */

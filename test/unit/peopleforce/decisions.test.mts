@@ -53,6 +53,19 @@ describe('a hire of somebody decided to be new', () => {
 			{ kind: 'none' },
 		],
 		[
+			'made before, its own e-mail and phone',
+			[
+				{ emails: ['own@example.com'], phones: ['+48500100200'] },
+				{ id: '2', firstName: 'Jan', emails: ['shared@example.com'] },
+			],
+			{ kind: 'one', id: '1', by: 'decision' },
+		],
+		[
+			'a namesake of that day with the shared phone and an e-mail of her own',
+			[{ emails: ['other@example.com'], phones: ['+48500100200'] }],
+			{ kind: 'none' },
+		],
+		[
 			'two of the name and day',
 			[{}, { id: '2' }],
 			{ kind: 'review', reason: 'severalNamesakes', ids: ['1', '2'] },
