@@ -9,9 +9,9 @@ import {
 	type ImportScenario,
 } from '../../sandbox/demo/importScenario.mts';
 import { judge, responsesIn } from '../../sandbox/demo/importFacts.mts';
-import { configure } from '../../sandbox/demo/scenario.mts';
+import { configure, template } from '../../sandbox/demo/scenario.mts';
 import type { Execution } from '../../sandbox/n8n/executions.mts';
-import type { WorkflowJson } from '../../sandbox/n8n/workflows.mts';
+import { findNode, type WorkflowJson } from '../../sandbox/n8n/workflows.mts';
 import { packageDir } from '../support/package.mts';
 import { changeWorkflow, deleteTable, until } from '../support/story.mts';
 
@@ -158,10 +158,49 @@ it('catches up, merges people over the boards, holds what is not bound, and repe
 	expect(await counts('robota.ua account 1')).toMatchObject({ new: 0, open: held.length });
 });
 
-it('imports what was held once its vacancy is bound', async () => {
-	await change((workflow) => configure(workflow, 'vacancies', JSON.stringify(bound)));
+it('imports what was held once its vacancy is bound by a publication, and its import is on', async () => {
+	const { n8n, workflowId } = scenario;
+	const table = (await n8n.dataTables()).find(({ name }) => name === 'recruitment_publications');
+	const [board, boardVacancyId] = unbound.split(':');
+	const row = { vacancyId: bound[unbound], account: 'robota.ua account 1', board, boardVacancyId };
+	await n8n.api('POST', `/data-tables/${table?.id}/rows`, {
+		data: [{ ...row, status: 'Inactive', import: 'off' }],
+	});
+	const before = writes();
 	expect((await run()).error).toBeUndefined();
-	expect((await events()).filter(({ reason }) => reason === 'vacancyUnbound')).toEqual([]);
+	expect(writes()).toBe(before);
+	const held = async () => (await events()).filter(({ reason }) => reason === 'vacancyUnbound');
+	expect((await held()).length).toBeGreaterThan(0);
+
+	await n8n.api('PATCH', `/data-tables/${table?.id}/rows/update`, {
+		filter: {
+			type: 'and',
+			filters: [{ columnName: 'boardVacancyId', condition: 'eq', value: boardVacancyId }],
+		},
+		data: { status: 'Published', import: 'on' },
+	});
+	// As the publication template calls it, right after something went live.
+	const publication = template('publish-vacancy-to-job-boards');
+	const importNow = structuredClone(findNode(publication, 'Import Now'));
+	const parent = await n8n.importWorkflow({
+		name: 'Publication',
+		nodes: [
+			findNode(publication, 'Every Hour'),
+			{
+				...importNow,
+				disabled: false,
+				parameters: {
+					...importNow.parameters,
+					workflowId: { __rl: true, mode: 'id', value: workflowId },
+					options: { waitForSubWorkflow: true },
+				},
+			},
+		],
+		connections: { 'Every Hour': { main: [[{ node: 'Import Now', type: 'main', index: 0 }]] } },
+		settings: { executionOrder: 'v1' },
+	});
+	expect((await n8n.runSchedule(parent, { timeoutMs: 240_000 })).error).toBeUndefined();
+	expect(await held()).toEqual([]);
 	const { imported, persons } = expectClean();
 	expect(imported).toBeGreaterThan(persons);
 	expect(persons).toBeGreaterThan(30);
