@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../shared/operations/parameters';
 import type { ConsentRule } from '../../shared/people/consent';
+import { consentProperties, readConsent } from '../../shared/people/consentParameters';
 import { phoneCountries } from '../../shared/people/contacts';
 import { recruitmentLocator } from '../descriptions';
 import { fieldNamesProperty } from '../fields';
@@ -32,32 +33,7 @@ export const importProperties: INodeProperties[] = [
 		description: 'Item of the shape CandidateApplication; its CV is taken from the same item',
 	},
 	recruitmentLocator,
-	{
-		displayName: 'Consent',
-		name: 'consentRule',
-		type: 'options',
-		default: 'anyGranted',
-		description: 'Which consent of the person the item must carry before anything is sent',
-		options: [
-			{ name: 'Any Consent Granted', value: 'anyGranted' },
-			{ name: 'Certain Kinds Granted', value: 'requiredKinds' },
-			{
-				name: 'Not Checked Here',
-				value: 'none',
-				description: 'Only where the legal ground was made sure of before this node',
-			},
-		],
-	},
-	{
-		displayName: 'Consent Kinds',
-		name: 'consentKinds',
-		type: 'string',
-		default: 'transfer',
-		required: true,
-		placeholder: 'e.g. recruitment, transfer',
-		description: 'Comma-separated kinds that must each be granted',
-		displayOptions: { show: { consentRule: ['requiredKinds'] } },
-	},
+	...consentProperties,
 	{
 		displayName: 'Options',
 		name: 'options',
@@ -99,16 +75,10 @@ export const importProperties: INodeProperties[] = [
 
 export function readSettings(parameters: Parameters): ImportSettings {
 	const options = parameters.collection('options');
-	const consentRule = parameters.choice(
-		'consentRule',
-		['anyGranted', 'requiredKinds', 'none'],
-		'anyGranted',
-	);
 	return {
 		recruitmentId: parameters.id('recruitment'),
 		originId: options.optionalText('originId'),
-		consentRule,
-		consentKinds: consentRule === 'requiredKinds' ? parameters.ids('consentKinds') : [],
+		...readConsent(parameters),
 		consentIds: options.optionalObject('consentIds') ?? {},
 		phoneCountry: options.optionalText('phoneCountry') ?? 'PL',
 		dryRun: parameters.flag('dryRun'),

@@ -4,6 +4,7 @@ import { InputError } from '../../shared/errors/inputError';
 import type { Parameters } from '../../shared/operations/parameters';
 import { dryRunProperty } from '../../shared/operations/properties';
 import type { ConsentRule } from '../../shared/people/consent';
+import { consentProperties, readConsent } from '../../shared/people/consentParameters';
 import { phoneCountries } from '../../shared/people/contacts';
 import { candidateLocator, jobLocator, stageLocator } from '../descriptions';
 import { peopleFields, readPeopleFields } from '../resources/application/parts';
@@ -152,32 +153,7 @@ export const importProperties: INodeProperties[] = [
 		],
 	},
 	job,
-	{
-		displayName: 'Consent',
-		name: 'consentRule',
-		type: 'options',
-		default: 'anyGranted',
-		description: 'Which consent of the person the item must carry before anything is sent',
-		options: [
-			{ name: 'Any Consent Granted', value: 'anyGranted' },
-			{ name: 'Certain Kinds Granted', value: 'requiredKinds' },
-			{
-				name: 'Not Checked Here',
-				value: 'none',
-				description: 'Only where the legal ground was made sure of before this node',
-			},
-		],
-	},
-	{
-		displayName: 'Consent Kinds',
-		name: 'consentKinds',
-		type: 'string',
-		default: 'transfer',
-		required: true,
-		placeholder: 'e.g. recruitment, transfer',
-		description: 'Comma-separated kinds that must each be granted',
-		displayOptions: { show: { consentRule: ['requiredKinds'] } },
-	},
+	...consentProperties,
 	dryRunProperty,
 	{
 		displayName: 'Options',
@@ -202,18 +178,12 @@ export function readSettings(parameters: Parameters): ImportSettings {
 			advice: 'Import as a prospect when there is none yet.',
 		});
 	}
-	const consentRule = parameters.choice(
-		'consentRule',
-		['anyGranted', 'requiredKinds', 'none'],
-		'anyGranted',
-	);
 	return {
 		as,
 		jobId,
 		stageId: optionalId(options, stage),
 		people: given(readPeopleFields(options)),
-		consentRule,
-		consentKinds: consentRule === 'requiredKinds' ? parameters.ids('consentKinds') : [],
+		...readConsent(parameters),
 		appliedBefore: options.choice('appliedBefore', appliedBefore, 'review'),
 		marker: options.flag('marker', false),
 		tags: options.ids('tags'),
