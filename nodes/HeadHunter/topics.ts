@@ -31,6 +31,10 @@ export interface Collection {
 /** The order in which a list can be left early; collections name the ones they take (3.3). */
 const BY_CHANGE = 'last_change_time_except_employer_inbox';
 
+/** To ask for where the collection takes it; any other order ID is refused. */
+export const orderByChange = ({ orders }: Pick<Collection, 'orders'>): string | undefined =>
+	orders.includes(BY_CHANGE) ? BY_CHANGE : undefined;
+
 export interface Reading {
 	retry?: Partial<RetryRule>;
 }
@@ -121,27 +125,29 @@ export interface TopicFilter {
 }
 
 /**
- * Reads a list, ordered by change or by arrival, up to a page on which nothing changed since then: a
- * change never comes before the arrival, so that in neither order a later arrival can follow. A list
- * in no such order is read whole.
+ * Reads a list, newest first, down to a page that ends with what did not change since `horizon`
+ * (ISO, UTC). A change never comes before the arrival, so that in a list by arrival no later arrival
+ * can follow either; with `moves` only a list by change is left early, since there an old response may
+ * have moved. Judged by whole pages, since a few rows may stand in order by chance. A list in no such
+ * order, or with a time that cannot be read, is read whole.
  */
-async function topicsSince(topics: AsyncIterable<Topic>, since: string): Promise<Topic[]> {
+export async function topicsDownTo(
+	topics: AsyncIterable<Topic>,
+	horizon: string,
+	{ moves = false }: { moves?: boolean } = {},
+): Promise<Topic[]> {
 	const found: Topic[] = [];
 	let byChange = true;
-	let byArrival = true;
-	/** Rows in a row that did not change since then. */
-	let still = 0;
+	let byArrival = !moves;
 	for await (const topic of topics) {
-		const before = found.at(-1);
-		byChange &&= before === undefined || changedAt(topic) <= changedAt(before);
-		byArrival &&= before === undefined || receivedAt(topic) <= receivedAt(before);
+		const before = found.at(-1) ?? topic;
+		byChange &&= changedAt(topic) !== '' && changedAt(topic) <= changedAt(before);
+		byArrival &&= receivedAt(topic) !== '' && receivedAt(topic) <= receivedAt(before);
 		found.push(topic);
-		still = changedAt(topic) < since ? still + 1 : 0;
-		// A whole page: a few rows may stand in order by chance.
-		if (still >= PAGE && found.length % PAGE === 0 && (byChange || byArrival)) break;
+		const pageEnds = found.length % PAGE === 0;
+		if (pageEnds && (byChange || byArrival) && changedAt(topic) < horizon) break;
 	}
-	// An unreadable time is no reason to lose a person.
-	return found.filter((topic) => receivedAt(topic) === '' || receivedAt(topic) >= since);
+	return found;
 }
 
 /**
@@ -157,11 +163,15 @@ export async function vacancyTopics(
 	for (const { id, total, withUpdates, orders } of await readCollections(client, vacancy.id)) {
 		const wanted = collections === undefined || collections.has(id);
 		if (!wanted || (onlyNew ? withUpdates : total) === 0) continue;
-		const order = since !== undefined && orders.includes(BY_CHANGE) ? BY_CHANGE : undefined;
+		const order = since === undefined ? undefined : orderByChange({ orders });
 		const topics = topicsOf(client, vacancy, id, { onlyNew, order });
 		const read =
-			since === undefined ? await collect(topics, most) : await topicsSince(topics, since);
-		for (const topic of read) found.set(topic.id, topic);
+			since === undefined ? await collect(topics, most) : await topicsDownTo(topics, since);
+		for (const topic of read) {
+			const received = receivedAt(topic);
+			// An unreadable time is no reason to lose a person.
+			if (since === undefined || received === '' || received >= since) found.set(topic.id, topic);
+		}
 	}
 	return [...found.values()];
 }

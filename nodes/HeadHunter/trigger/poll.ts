@@ -6,7 +6,7 @@ import type { Output } from '../../shared/operations/operation';
 import type { OutputMode } from '../../shared/operations/properties';
 import { readText } from '../../shared/people/read';
 import type { Collection, Topic } from '../topics';
-import { changedAt, receivedAt, stageOf, vacancyOf } from '../topics';
+import { receivedAt, stageOf, topicsDownTo, vacancyOf } from '../topics';
 import type { TriggerEvent, VacancyEvent } from './events';
 import { contentOf, stageOutput, vacancyOutput } from './events';
 import type { PollState, VacancyState, Waiting } from './state';
@@ -18,7 +18,7 @@ export interface Ports {
 	/** Undefined when it is not to be seen any more. */
 	vacancy(id: string): Promise<IDataObject | undefined>;
 	collections(vacancyId: string): Promise<Collection[]>;
-	topics(vacancy: IDataObject, collection: string): AsyncIterable<Topic>;
+	topics(vacancy: IDataObject, collection: Collection): AsyncIterable<Topic>;
 	isLate(): boolean;
 	now: string;
 }
@@ -203,32 +203,13 @@ export class Poll {
 			// A move in and a move out leave a total as it was: news anywhere make all be read.
 			const read = sweep || isNews(collection) || (this.watchesStages && anyNews);
 			if (collection.total === 0 || !read) continue;
-			const stop = whole ? '' : horizon;
-			found.push(...(await this.readCollection(vacancy, collection.id, stop)));
+			const topics = this.ports.topics(vacancy, collection);
+			const moves = this.watchesStages;
+			found.push(...(await topicsDownTo(topics, whole ? '' : horizon, { moves })));
 		}
 		after.totals = Object.fromEntries(collections.map(({ id: name, total }) => [name, total]));
 		after.topics = this.notice(found, after.topics, horizon);
 		after.since = this.ports.now;
-	}
-
-	/** Up to what was last changed before `horizon`. */
-	private async readCollection(
-		vacancy: IDataObject,
-		collection: string,
-		horizon: string,
-	): Promise<Topic[]> {
-		const found: Topic[] = [];
-		let ordered = true;
-		let last = '';
-		for await (const topic of this.ports.topics(vacancy, collection)) {
-			const at = changedAt(topic);
-			ordered &&= last === '' || at <= last;
-			last = at;
-			// Only a list that is in order can be left early.
-			if (ordered && at < horizon) break;
-			found.push(topic);
-		}
-		return found;
 	}
 
 	/** @returns what to remember: response → stage, or → time where stages are not watched */

@@ -8,7 +8,7 @@ import { Parameters } from '../../shared/operations/parameters';
 import { scopeOf } from '../../shared/polling/cursor';
 import type { OutputChoice, ViewAllowance } from '../applications';
 import { viewBudget } from '../quota';
-import { activeVacancies, readCollections, topicsOf, vacancyOf } from '../topics';
+import { activeVacancies, orderByChange, readCollections, topicsOf, vacancyOf } from '../topics';
 import type { HeadHunterClient, Identity } from '../vendor';
 import { openClient, readIdentity, recordOf } from '../vendor';
 import { readChoice, readEvents, RETRY } from './choice';
@@ -85,7 +85,11 @@ function portsOf(
 			throw new VendorError(outcome.failure);
 		},
 		collections: async (id) => await readCollections(client, id, reading),
-		topics: (vacancy, collection) => topicsOf(client, vacancyOf(vacancy), collection, reading),
+		topics: (vacancy, collection) =>
+			topicsOf(client, vacancyOf(vacancy), collection.id, {
+				...reading,
+				order: orderByChange(collection),
+			}),
 		isLate: () => Date.now() > deadline,
 		now,
 	};

@@ -100,9 +100,16 @@ describe('New Response', () => {
 		expect(state().views).toHaveLength(9);
 	});
 
-	it('reads on where a list is in no order, and takes later pages', async () => {
+	it.each([
+		['all in one second', 0],
+		['seconds apart', 1000],
+	])('reads on where a list is in no order, and takes later pages: %s', async (_, apart) => {
 		state().config.shuffledLists = true;
-		arrive({ count: 120 });
+		const old = arrive({ count: 120 });
+		old.forEach((id, index) => {
+			const topic = state().topics.get(id);
+			if (topic) topic.updatedAt = topic.createdAt -= 3_600_000 + index * apart;
+		});
 		const data = await activate();
 		const ids = arrive({ count: 3 });
 		const result = await bench.poll(onlyNew, data);

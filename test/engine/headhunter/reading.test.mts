@@ -144,7 +144,7 @@ describe('Response: Get Many for imports', () => {
 				bench.vendor.clearRequests();
 				const result = await bench.run('response', 'getAll', read({}, { receivedAfter: start() }));
 				expect(applications(result).map(idOf).sort()).toEqual([...fresh].sort());
-				expect(lists()).toBe(2);
+				expect(lists()).toBe(1);
 			}
 		});
 
