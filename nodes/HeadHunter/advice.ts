@@ -99,6 +99,15 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
 		kind: 'validation',
 		advice: 'The vacancy is archived. Publish it anew with Previous Vacancy ID.',
 	},
+	'vacancies/conflict_changes': {
+		kind: 'conflict',
+		advice: 'Somebody else has just changed the vacancy. Read it again, then repeat the change.',
+	},
+	'vacancies/prolongation_forbidden': {
+		kind: 'forbidden',
+		advice:
+			'This manager may not prolong vacancies. An administrator of the employer gives rights.',
+	},
 	'vacancies/too_early': { kind: 'validation', advice: 'It is too early to prolong.' },
 	'vacancies/not_premoderated': {
 		kind: 'validation',
@@ -126,6 +135,87 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
 		kind: 'forbidden',
 		advice: 'HeadHunter is checking this employer. Ask your manager there.',
 	},
+	'negotiations/resume_not_found': {
+		kind: 'validation',
+		advice: 'The applicant has deleted or hidden the resume.',
+	},
+	'negotiations/already_applied': {
+		kind: 'conflict',
+		advice: 'There is a response of this resume to this vacancy already. Use that one.',
+	},
+	'negotiations/limit_exceeded': {
+		kind: 'quota',
+		advice: 'HeadHunter allows no more invitations for now. Try again the next day.',
+	},
+	'negotiations/message_cannot_be_empty': {
+		kind: 'validation',
+		advice: 'This step needs a message. Choose Template or Text under Message.',
+	},
+	'negotiations/empty_message': {
+		kind: 'validation',
+		advice: 'The message is empty. Write one, or choose None under Message.',
+	},
+	'negotiations/too_long_message': {
+		kind: 'validation',
+		advice: 'The message is too long. Shorten it.',
+	},
+	'negotiations/inappropriate_language_message': {
+		kind: 'validation',
+		advice: 'HeadHunter finds bad language in the message. Write it in other words.',
+	},
+	'negotiations/resource_policy_violation_message': {
+		kind: 'validation',
+		advice: 'The message breaks the rules of HeadHunter. Write it in other words.',
+	},
+	'negotiations/address_not_found': {
+		kind: 'validation',
+		advice: 'Address ID is no address of this employer. Correct it or leave it out.',
+	},
+	'negotiations/not_enough_purchased_services': {
+		kind: 'quota',
+		advice: 'A paid service is missing for this, e.g. access to the resume base.',
+	},
+	'negotiations/in_a_row_limit': {
+		kind: 'validation',
+		advice: 'Too many messages in a row. Wait until the applicant answers.',
+	},
+	'negotiations/overall_limit': {
+		kind: 'validation',
+		advice: 'This correspondence holds as many messages as HeadHunter allows.',
+	},
+	'negotiations/no_invitation': {
+		kind: 'validation',
+		advice:
+			'Nobody can write here before an invitation: take the response to a stage with a message.',
+	},
+	'negotiations/disabled_by_employer': {
+		kind: 'validation',
+		advice: 'Messages are turned off for this vacancy. Turn on Allow Messages of the vacancy.',
+	},
+	'negotiations/archived': {
+		kind: 'validation',
+		advice: 'The vacancy is archived: its responses take no further step.',
+	},
+	'negotiations/invalid_vacancy': {
+		kind: 'validation',
+		advice: 'The vacancy is archived or hidden: its responses take no further step.',
+	},
+	'negotiations/chat_archived': {
+		kind: 'validation',
+		advice: 'The chat is archived: nobody can write to it any more.',
+	},
+	'negotiations/topic_archived': {
+		kind: 'validation',
+		advice: 'The response is archived: it takes no further step.',
+	},
+	'forbidden/chat_blocked': {
+		kind: 'validation',
+		advice: 'The chat is blocked: nobody can write to this applicant any more.',
+	},
+	'text/spam_detected': {
+		kind: 'validation',
+		advice: 'HeadHunter takes the message for spam or bad language. Write it in other words.',
+	},
 	'notifications/already_exist': {
 		kind: 'conflict',
 		advice:
@@ -147,10 +237,34 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
 	},
 	bad_json_data: {
 		kind: 'validation',
-		advice:
-			'Correct the fields that are named; Vacancy Conditions at HeadHunter tell their limits.',
+		advice: 'Correct the fields that are named. Nothing was changed.',
 	},
 	bad_argument: { kind: 'validation', advice: 'Correct the parameter that is named.' },
+};
+
+/** What `reason` says about a field, where its own word does not (headhunter.md 2.4). */
+export const REASONS: Readonly<Record<string, string>> = {
+	required: 'is missing',
+	is_empty: 'is empty',
+	is_too_short: 'is too short',
+	is_too_long: 'is too long',
+	wrong_size: 'has too few or too many entries',
+	invalid: 'is not what HeadHunter expects',
+	currency_code_is_invalid: 'is no currency of HeadHunter; the ruble is RUR',
+	chosen_area_is_not_a_leaf_or_not_exist: 'is no town to publish in: choose one from the list',
+	email_in_description: 'may hold no e-mail address',
+	anonymous_vacancy_contains_address: 'may hold no address, since the vacancy is anonymous',
+	anonymous_vacancy_has_real_company_name:
+		'may not name the company, since the vacancy is anonymous',
+	only_for_anonymous_type: 'is for anonymous vacancies only',
+	only_for_direct_type: 'is for advertising vacancies only',
+	address_is_disabled: 'is an address that is turned off',
+	can_not_edit_vacancy_after_moderation: 'cannot be changed after the moderation',
+	vacancy_type_employer_billing_type_mismatch: 'does not fit the kind of publication',
+	value_conflict_with_business_rules: 'does not fit the kind of publication',
+	employment_form_uncompatible_with_internship: 'does not go together with an internship',
+	employment_form_uncompatible_with_work_format: 'does not go together with the work format',
+	properties_existence: 'names a kind of publication that does not exist',
 };
 
 /** The most exact meaning known. */

@@ -13,7 +13,7 @@ import { fieldsProperty, readFields } from './resources/vacancy/fields';
 import { propertiesOf } from './resources/vacancy/publish';
 import { vacancyStatus } from './shapes';
 import { activeVacancies, vacancyUrl } from './topics';
-import { recordOf, rowsOf } from './vendor';
+import { recordOf, rowsOf, siteOf } from './vendor';
 
 /** Marks the ID of a draft, which is no vacancy yet (headhunter.md 2.6). */
 const DRAFT = 'draft-';
@@ -125,7 +125,7 @@ export class HeadHunterBoard implements Board {
 			(key, fallback) => (key === 'fields' ? fields : fallback),
 			[fieldsProperty()],
 		);
-		const { manager, ...further } = readFields(parameters);
+		const { manager, ...further } = readFields(parameters, siteOf(this.run.client));
 		return {
 			name: title,
 			description,
@@ -166,7 +166,7 @@ export class HeadHunterBoard implements Board {
 		const taken: BoardPublication = {
 			id: id ?? draft.id,
 			status: 'Published',
-			url: vacancyUrl(id ?? ''),
+			url: vacancyUrl(id ?? '', siteOf(this.run.client)),
 			title: order.title,
 		};
 		const own = await this.find(taken.id).catch((error: unknown) => {

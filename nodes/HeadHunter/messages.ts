@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { VendorError } from '../shared/http/failure';
-import type { VendorFailure } from '../shared/http/failure';
+import type { FailureKind, VendorFailure } from '../shared/http/failure';
 import { collect, pagesByLastId } from '../shared/http/pages';
 import { isRecord } from '../shared/operations/parameters';
 import { readText } from '../shared/people/read';
@@ -15,9 +15,12 @@ const CHAT_PAGE = 50;
 /** ID of a response's chat: a number in responses, a text elsewhere. */
 export const chatOf = ({ record }: Topic): string | undefined => readText(record.chat_id);
 
-/** A chat answers 404 to a manager who takes no part in it (headhunter.md 3.5). */
+/**
+ * A chat answers 404 to a manager who takes no part in it (headhunter.md 3.5). A blocked chat is
+ * `forbidden`, too, and tells its reason.
+ */
 export const isNoParticipant = ({ kind, code }: VendorFailure): boolean =>
-	kind === 'notFound' || (kind === 'forbidden' && code?.startsWith('forbidden') === true);
+	kind === 'notFound' || code === 'forbidden';
 
 /** Messages of a chat, oldest first. */
 export async function chatMessages(
@@ -92,18 +95,43 @@ export function simplifyOldMessage(row: IDataObject): IDataObject {
 	};
 }
 
+/** Failures that concern the one correspondence; all others concern the service and are thrown. */
+const REFUSED: ReadonlySet<FailureKind> = new Set([
+	'notFound',
+	'forbidden',
+	'validation',
+	'badRequest',
+	'refused',
+	'quota',
+	'unexpected',
+]);
+
+/** A cover letter, or why nobody can tell whether there is one. */
+export interface CoverLetter {
+	text?: string;
+	note?: string;
+}
+
 /**
  * Cover letter of a response: the applicant's first message, from the chat, or by the older call
- * where this manager takes no part in the chat (headhunter.md 3.5).
+ * where this manager takes no part in the chat (headhunter.md 3.5). A correspondence that is closed to
+ * this manager must not hold up the applicant: the vendor calls the older call obsolete.
  */
 export async function readCoverLetter(
 	client: HeadHunterClient,
 	topic: Topic,
 	reading: Reading = {},
-): Promise<string | undefined> {
-	const messages = await readMessages(client, topic, 10, reading);
+): Promise<CoverLetter> {
+	const read = readMessages(client, topic, 10, reading);
+	const messages = await read.catch((error: unknown) => {
+		if (error instanceof VendorError && REFUSED.has(error.failure.kind)) return error;
+		throw error;
+	});
+	if (messages instanceof VendorError) {
+		return { note: `The cover letter could not be read. ${messages.message}` };
+	}
 	const letter = messages.find(({ from, type }) => from === 'applicant' && type === 'SIMPLE');
-	return readText(letter?.text);
+	return { text: readText(letter?.text) };
 }
 
 /** Messages of a response, oldest first, over the chat where it is open to this manager. */

@@ -1,7 +1,7 @@
 import { createHash } from 'crypto';
 import type { BinaryHelperFunctions, IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { FailureKind, VendorFailure } from '../shared/http/failure';
+import type { FailureKind } from '../shared/http/failure';
 import { VendorError } from '../shared/http/failure';
 import type { VendorResponse } from '../shared/http/types';
 import { fileNameOf } from '../shared/operations/files';
@@ -16,8 +16,8 @@ import { recordOf } from './vendor';
 /** What became of the view of one resume. */
 export type View =
 	| { status: 'read'; resume: IDataObject }
-	| { status: 'postponed'; reason: string; isDayOver: boolean }
-	| { status: 'unavailable'; reason: string }
+	| { status: 'postponed'; reason: string; isDayOver: boolean; error?: VendorError }
+	| { status: 'unavailable'; reason: string; error?: VendorError }
 	| { status: 'notAsked' };
 
 /** Failures that concern the one resume; all others concern the service and are thrown. */
@@ -26,9 +26,12 @@ const GONE: ReadonlySet<FailureKind> = new Set([
 	'forbidden',
 	'validation',
 	'badRequest',
+	'refused',
 ]);
+/** A resume of someone who was invited and has not responded: no limit that ends with the day. */
+const NO_SERVICE = 'resumes/no_available_service';
 
-const NO_FILE: ReadonlySet<FailureKind> = new Set([...GONE, 'refused', 'quota']);
+const NO_FILE: ReadonlySet<FailureKind> = new Set([...GONE, 'quota']);
 /** The answer was lost, the view may have been counted: not asked again in the same run. */
 const LOST: ReadonlySet<FailureKind> = new Set(['unavailable', 'timeout', 'network']);
 const MAYBE_COUNTED = 'The view may have been counted and was not repeated.';
@@ -36,13 +39,17 @@ const MAYBE_COUNTED = 'The view may have been counted and was not repeated.';
 export const NO_RESUME = 'The applicant has deleted or hidden the resume.';
 export const POSTPONED = 'The budget of resume views is used up: read it with the next run.';
 
-function unread({ kind, code, message }: VendorFailure): View | undefined {
-	if (kind === 'quota' && code?.startsWith('resumes/') === true) {
-		return { status: 'postponed', reason: message, isDayOver: true };
+function unread(error: VendorError): View | undefined {
+	const { kind, code, message } = error.failure;
+	if (GONE.has(kind) || code === NO_SERVICE) {
+		return { status: 'unavailable', reason: message, error };
 	}
-	if (GONE.has(kind)) return { status: 'unavailable', reason: message };
+	if (kind === 'quota' && code?.startsWith('resumes/') === true) {
+		return { status: 'postponed', reason: message, isDayOver: true, error };
+	}
 	if (!LOST.has(kind)) return undefined;
-	return { status: 'postponed', reason: `${message}. ${MAYBE_COUNTED}`, isDayOver: false };
+	const reason = `${message}. ${MAYBE_COUNTED}`;
+	return { status: 'postponed', reason, isDayOver: false, error };
 }
 
 /**
@@ -61,7 +68,7 @@ export async function viewResume(
 		({ body }): View => ({ status: 'read', resume: recordOf(body, 'GET (resume.url)') }),
 		(error: unknown): View => {
 			if (error instanceof VendorError) {
-				const view = unread(error.failure);
+				const view = unread(error);
 				if (view) return view;
 			}
 			throw error;
@@ -120,20 +127,26 @@ export interface FetchedFiles {
 	missing: FileKind[];
 }
 
-/** Fetches files of a resume into binary fields; one that is gone is only named (photos expire). */
+/**
+ * Fetches files of a resume into binary fields; one that is gone is only named (photos expire).
+ *
+ * @param reading.mayMiss whether a file that a fault of the service keeps back is only named, too
+ * @param fetched files to add to
+ */
 export async function fetchFiles(
 	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
 	client: HeadHunterClient,
 	resume: IDataObject,
 	wanted: readonly FileKind[],
-	{ retry }: Reading = {},
+	{ retry, mayMiss = false }: Reading & { mayMiss?: boolean } = {},
+	fetched: FetchedFiles = { binary: {}, files: [], missing: [] },
 ): Promise<FetchedFiles> {
-	const fetched: FetchedFiles = { binary: {}, files: [], missing: [] };
 	for (const kind of wanted) {
 		const url = fileUrl(resume, kind);
 		if (url === undefined) continue;
 		const answer = await client.download(url, retry ? { retry } : {}).catch((error: unknown) => {
-			if (error instanceof VendorError && NO_FILE.has(error.failure.kind)) return undefined;
+			if (!(error instanceof VendorError)) throw error;
+			if (mayMiss || NO_FILE.has(error.failure.kind)) return undefined;
 			throw error;
 		});
 		if (answer === undefined) {

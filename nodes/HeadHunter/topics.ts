@@ -39,7 +39,8 @@ export interface Reading {
 	retry?: Partial<RetryRule>;
 }
 
-export const vacancyUrl = (id: string): string => `https://hh.ru/vacancy/${encodeURIComponent(id)}`;
+export const vacancyUrl = (id: string, site = 'hh.ru'): string =>
+	`https://${site}/vacancy/${encodeURIComponent(id)}`;
 
 /** Vacancy as a reference, from any record of one. */
 export function vacancyOf(record: IDataObject): VacancyReference {

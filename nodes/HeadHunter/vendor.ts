@@ -24,7 +24,7 @@ import { pagesByNumber } from '../shared/http/pages';
 import type { Query, RequestOptions, VendorProfile, VendorResponse } from '../shared/http/types';
 import { isRecord } from '../shared/operations/parameters';
 import { readText } from '../shared/people/read';
-import { meaningOf } from './advice';
+import { meaningOf, REASONS } from './advice';
 import { endpoints } from './endpoints';
 import type { HeadHunterEndpoints } from './endpoints';
 
@@ -110,6 +110,10 @@ export function profileFor(accountId: string | undefined): VendorProfile {
 	};
 }
 
+/** The site that the credential names, e.g. `rabota.by`. */
+export const siteOf = ({ settings }: HeadHunterClient): string =>
+	readText(settings.query?.host) ?? 'hh.ru';
+
 interface HhError {
 	type: string;
 	value?: string;
@@ -132,28 +136,34 @@ function twinsOf({ record }: HhError): string {
 	return ids.length > 0 ? ` IDs: ${ids.slice(0, 5).join(', ')}.` : '';
 }
 
+/** In plain words with HeadHunter's own, by which its support finds it. */
+const plainReason = (reason: string): string =>
+	Object.hasOwn(REASONS, reason) ? `${REASONS[reason]} (${reason})` : reason;
+
 function readFailure({ status, headers, body }: VendorResponse): FailureReading | undefined {
 	if (status >= 200 && status < 300) return undefined;
 	const errors = errorsOf(body);
 	if (errors.length === 0) return withoutErrors(status, headers, body);
 	const [first] = errors;
-	const meaning = meaningOf(first.type, first.value);
+	// Chats tell the reason where others tell the value (headhunter.md 3.5).
+	const value = first.value ?? readText(first.record.reason);
+	const meaning = meaningOf(first.type, value);
 	const words = errors.map((error) => {
-		const value = error.value === undefined ? '' : ` ${error.value}`;
 		const reason = readText(error.record.reason);
-		return `${error.type}${value}${reason === undefined ? '' : `: ${reason}`}`;
+		const said = reason === undefined ? '' : `: ${plainReason(reason)}`;
+		return `${error.type}${error.value === undefined ? '' : ` ${error.value}`}${said}`;
 	});
 	const fields: Record<string, string[]> = {};
-	for (const { value, record } of errors) {
+	for (const { value: name, record } of errors) {
 		const reason = readText(record.reason);
-		const field = readText(record.pointer)?.replace(/^\//, '') ?? value;
+		const field = readText(record.pointer)?.replace(/^\//, '') ?? name;
 		if (reason !== undefined && field !== undefined) {
-			fields[field] = [...(fields[field] ?? []), reason];
+			fields[field] = [...(fields[field] ?? []), plainReason(reason)];
 		}
 	}
 	return {
 		...(meaning ? { kind: meaning.kind, advice: `${meaning.advice}${twinsOf(first)}` } : {}),
-		code: [first.type, first.value].filter((part) => part !== undefined).join('/'),
+		code: [first.type, value].filter((part) => part !== undefined).join('/'),
 		message: words.join('; '),
 		...(Object.keys(fields).length > 0 ? { fields } : {}),
 	};
@@ -229,6 +239,14 @@ export async function* rowsOf(
 		},
 		{ first: 0 },
 	);
+}
+
+/** A look at what a lost answer left behind; undefined where it fails, too: then the loss counts. */
+export async function lookAfter<T>(look: () => Promise<T>): Promise<T | undefined> {
+	return await look().catch((error: unknown) => {
+		if (error instanceof VendorError) return undefined;
+		throw error;
+	});
 }
 
 /** Who the working account is: its IDs are part of most paths (headhunter.md 1.4). */

@@ -72,23 +72,25 @@ export class HandOver {
 		allowance: ViewAllowance,
 	): Promise<void> {
 		const attempts = this.waiting.get(id)?.[2] ?? 0;
-		const bare = attempts >= MAX_ATTEMPTS - 1;
-		const choice = bare
-			? { ...this.choice, readResumes: false, coverLetters: false, files: [] }
-			: this.choice;
+		const { choice, note } = this.reduced(attempts);
 		const work = async () => {
-			const topic = known ?? (await readTopic(this.client, id, { retry: RETRY }));
+			const topic = known ?? (await this.readWaiting(id));
+			if (topic === undefined) return undefined;
 			return await responseOutput(this.context, this.client, topic, choice, allowance);
 		};
 		await work().then(
 			(output) => {
+				if (output === undefined) {
+					this.waiting.delete(id);
+					return;
+				}
 				// The day's views are over: it stays for the next poll, without a word of blame.
-				if (output.json.resumeStatus === 'postponed' && allowance.left <= 0) {
+				if (output.json.resumeStatus === 'postponed' && allowance.isDayOver === true) {
 					this.postponed += 1;
 					return;
 				}
 				this.waiting.delete(id);
-				this.outputs.push(bare ? withNote(output) : output);
+				this.outputs.push(note === undefined ? output : withNote(output, note));
 			},
 			(error: unknown) => {
 				if (!(error instanceof VendorError)) throw error;
@@ -97,12 +99,29 @@ export class HandOver {
 		);
 	}
 
+	/** After several failed attempts letter and files are left out, then the resume too. */
+	private reduced(attempts: number): { choice: OutputChoice; note?: string } {
+		if (attempts < MAX_ATTEMPTS - 1) return { choice: this.choice };
+		const choice = { ...this.choice, coverLetters: false, files: [] };
+		if (attempts < MAX_ATTEMPTS) {
+			return { choice, note: 'Letter and files could not be read in several polls.' };
+		}
+		const note = 'The resume could not be read in several polls and is left out.';
+		return { choice: { ...choice, readResumes: false }, note };
+	}
+
+	/** Undefined when it was deleted meanwhile: nothing is left to hand over. */
+	private async readWaiting(id: string): Promise<Topic | undefined> {
+		return await readTopic(this.client, id, { retry: RETRY }).catch((error: unknown) => {
+			if (error instanceof VendorError && error.failure.kind === 'notFound') return undefined;
+			throw error;
+		});
+	}
+
 	private failed(id: string, attempts: number, error: VendorError): void {
 		const [, at = ''] = this.waiting.get(id) ?? [];
 		const { kind } = error.failure;
-		// Deleted meanwhile: nothing is left to hand over.
-		if (kind === 'notFound') this.waiting.delete(id);
-		else if (['rateLimited', 'unauthorized', 'network', 'challenge', 'quota'].includes(kind)) {
+		if (['rateLimited', 'unauthorized', 'network', 'challenge', 'quota'].includes(kind)) {
 			this.fault = error;
 		} else this.waiting.set(id, [id, at, attempts + 1]);
 	}
@@ -111,10 +130,7 @@ export class HandOver {
 const hasResume = (topic: Topic | undefined) =>
 	topic !== undefined && resumeOf(topic) !== undefined;
 
-const withNote = (output: Output): Output => ({
-	...output,
-	json: {
-		...output.json,
-		notes: ['The resume could not be read in several polls and is left out.'],
-	},
+const withNote = ({ json, ...rest }: Output, note: string): Output => ({
+	...rest,
+	json: { ...json, notes: [note] },
 });

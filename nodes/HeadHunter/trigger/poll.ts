@@ -10,7 +10,7 @@ import { receivedAt, stageOf, topicsDownTo, vacancyOf } from '../topics';
 import type { TriggerEvent, VacancyEvent } from './events';
 import { contentOf, stageOutput, vacancyOutput } from './events';
 import type { PollState, VacancyState, Waiting } from './state';
-import { OVERLAP_MS, printOf, SKEW_MS, SWEEP_MS, unread } from './state';
+import { countsAlike, KEEP_GONE_MS, OVERLAP_MS, printOf, SKEW_MS, SWEEP_MS, unread } from './state';
 
 /** What a poll may ask of HeadHunter. */
 export interface Ports {
@@ -36,8 +36,8 @@ export interface PollOutcome {
 	items: Output[];
 	/** New responses read in this poll, by ID; further ones may wait from before. */
 	fresh: Map<string, Topic>;
-	/** Vacancies that could not be read: the next poll tries again. */
-	failures: Array<{ vacancy: string; error: VendorError }>;
+	/** Vacancies that could not be read: the next poll tries again, unless it cannot. */
+	failures: Array<{ vacancy: string; error: VendorError; isFinal?: boolean }>;
 	fault?: VendorError;
 }
 
@@ -48,6 +48,17 @@ const ENDING: ReadonlySet<FailureKind> = new Set([
 	'quota',
 	'network',
 	'challenge',
+]);
+
+/** The collection that responses come into (headhunter.md 3.2). */
+const ARRIVALS = 'response';
+
+/** Failures by which an archived vacancy is closed to this login for good. */
+const CLOSED: ReadonlySet<FailureKind> = new Set([
+	'notFound',
+	'forbidden',
+	'validation',
+	'badRequest',
 ]);
 
 const earlier = (iso: string, ms: number) => new Date(Date.parse(iso) - ms).toISOString();
@@ -88,7 +99,7 @@ export class Poll {
 			for await (const vacancy of this.ports.activeVacancies()) active.push(vacancy);
 		});
 		let complete = this.fault === undefined && this.failures.length === 0;
-		if (complete) await this.reportClosed(active);
+		if (complete) await this.takeLeaveOfClosed(active);
 		let visited = 0;
 		for (const vacancy of this.longestUnseenFirst(active)) {
 			if (!complete || this.fault !== undefined || (visited > 0 && this.ports.isLate())) {
@@ -132,18 +143,44 @@ export class Poll {
 		});
 	}
 
-	/** Vacancies that left the list: archived, or no longer visible to this login. */
-	private async reportClosed(active: readonly IDataObject[]): Promise<void> {
+	/**
+	 * Vacancies that left the list: archived, no longer visible to this login, or pushed to a page that
+	 * was read already. What came since the last poll is read once more; what is known is kept, so that
+	 * nothing is lost or told twice when the vacancy is back.
+	 */
+	private async takeLeaveOfClosed(active: readonly IDataObject[]): Promise<void> {
 		const open = new Set(active.map(({ id }) => readText(id)));
 		for (const id of Object.keys(this.vacancies).filter((known) => !open.has(known))) {
-			if (this.watch.events.has('vacancyArchived')) {
-				await this.guarded(id, async () => {
-					const vacancy = await this.ports.vacancy(id);
-					if (vacancy?.archived === true) this.report(vacancy, 'vacancyArchived', 'archived');
-					delete this.vacancies[id];
-				});
-			} else delete this.vacancies[id];
+			if (this.fault !== undefined || this.ports.isLate()) return;
+			const { gone } = this.vacancies[id];
+			if (gone === undefined) await this.guarded(id, async () => await this.takeLeave(id));
+			else if (gone.at < earlier(this.ports.now, KEEP_GONE_MS)) delete this.vacancies[id];
 		}
+	}
+
+	private async takeLeave(id: string): Promise<void> {
+		const vacancy = await this.ports.vacancy(id);
+		const archived = vacancy?.archived === true;
+		const last = vacancy === undefined ? {} : await this.readLast(vacancy, id);
+		if (vacancy !== undefined && archived) this.report(vacancy, 'vacancyArchived', 'archived');
+		const gone = { at: this.ports.now, archived };
+		this.vacancies[id] = { ...this.vacancies[id], ...last, gone };
+	}
+
+	/** @returns what the vacancy's state becomes by it */
+	private async readLast(vacancy: IDataObject, id: string): Promise<Partial<VacancyState>> {
+		if (!this.watchesTopics || this.watch.baseline) return {};
+		const after = { ...this.vacancies[id] };
+		const horizon = earlier(after.since, after.print === '' ? SKEW_MS : OVERLAP_MS);
+		const reading = { arrived: true, sweep: false, whole: false, horizon };
+		return await this.readResponses(vacancy, after, reading).then(
+			() => after,
+			(error: unknown) => {
+				if (!(error instanceof VendorError) || !CLOSED.has(error.failure.kind)) throw error;
+				this.failures.push({ vacancy: id, error, isFinal: true });
+				return {};
+			},
+		);
 	}
 
 	private report(vacancy: IDataObject, event: VacancyEvent, version: string): void {
@@ -175,10 +212,11 @@ export class Poll {
 			const horizon = earlier(after.since, isKnown ? OVERLAP_MS : SKEW_MS);
 			// Stages are compared with those of all responses.
 			const whole = this.watchesStages && (sweep || this.watch.baseline || !isKnown);
-			await this.readResponses(vacancy, after, { sweep, whole, horizon });
+			const arrived = !countsAlike(before?.print ?? '', after.print);
+			await this.readResponses(vacancy, after, { arrived, sweep, whole, horizon });
 			if (sweep) after.sweptAt = this.ports.now;
 		} else after.since = this.ports.now;
-		if (before === undefined || before.content === '') {
+		if (before === undefined || before.content === '' || before.gone?.archived === true) {
 			this.report(vacancy, 'vacancyPublished', 'published');
 		} else {
 			if (before.content !== content) this.report(vacancy, 'vacancyChanged', content);
@@ -192,7 +230,14 @@ export class Poll {
 	private async readResponses(
 		vacancy: IDataObject,
 		after: VacancyState,
-		{ sweep, whole, horizon }: { sweep: boolean; whole: boolean; horizon: string },
+		{
+			arrived,
+			sweep,
+			whole,
+			horizon,
+		}: Record<'arrived' | 'sweep' | 'whole', boolean> & {
+			horizon: string;
+		},
 	): Promise<void> {
 		const { id } = vacancyOf(vacancy);
 		const collections = await this.ports.collections(id);
@@ -200,8 +245,10 @@ export class Poll {
 		const anyNews = collections.some(isNews);
 		const found: Topic[] = [];
 		for (const collection of collections) {
-			// A move in and a move out leave a total as it was: news anywhere make all be read.
-			const read = sweep || isNews(collection) || (this.watchesStages && anyNews);
+			// A move in and a move out leave a total as it was: news anywhere make all be read. So do an
+			// arrival and a move out.
+			const swapped = (this.watchesStages && anyNews) || (arrived && collection.id === ARRIVALS);
+			const read = sweep || isNews(collection) || swapped;
 			if (collection.total === 0 || !read) continue;
 			const topics = this.ports.topics(vacancy, collection);
 			const moves = this.watchesStages;
@@ -226,7 +273,9 @@ export class Poll {
 			const received = receivedAt(topic);
 			known[topic.id] = this.watchesStages ? stage : received;
 			if (baseline) continue;
-			if (from === undefined && received >= horizon && events.has('newResponse')) {
+			// An unreadable time is no reason to lose a person.
+			const isNew = received === '' || received >= horizon;
+			if (from === undefined && isNew && events.has('newResponse')) {
 				this.fresh.set(topic.id, topic);
 				if (!this.waiting.has(topic.id)) this.waiting.set(topic.id, [topic.id, received, 0]);
 			}
@@ -237,6 +286,7 @@ export class Poll {
 		if (this.watchesStages) return known;
 		// New responses are told by their time: only those inside the overlap need be remembered.
 		const keep = earlier(this.ports.now, OVERLAP_MS);
-		return Object.fromEntries(Object.entries(known).filter(([, received]) => received >= keep));
+		const needed = Object.entries(known).filter(([, at]) => at === '' || at >= keep);
+		return Object.fromEntries(needed);
 	}
 }

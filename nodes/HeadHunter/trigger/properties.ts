@@ -82,6 +82,14 @@ export const pollingProperties: INodeProperties[] = [
 			description: 'What is beyond comes with the next poll, nothing is lost',
 		},
 		reserveViewsProperty,
+		{
+			displayName: 'Tell How Many Wait',
+			name: 'tellWaiting',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to start the workflow once a day with the number of new responses that wait for resume views. Its item has the eventType "responsesWaiting".',
+		},
 	]),
 	workingAccount,
 ];

@@ -147,10 +147,11 @@ async function pollUndisturbed(context: IPollFunctions): Promise<INodeExecutionD
 		state,
 	);
 	const outcome = await poll.run();
-	for (const { vacancy, error } of outcome.failures) {
-		context.logger.warn(
-			`HeadHunter Polling Trigger: vacancy ${vacancy} could not be read and is tried again at the next poll. ${error.message}`,
-		);
+	for (const { vacancy, error, isFinal } of outcome.failures) {
+		const next = isFinal
+			? 'is archived and could not be read a last time: look through its responses at HeadHunter'
+			: 'could not be read and is tried again at the next poll';
+		context.logger.warn(`HeadHunter Polling Trigger: vacancy ${vacancy} ${next}. ${error.message}`);
 	}
 
 	const hand = new HandOver(context, client, choice, outcome.state.waiting);
@@ -168,7 +169,16 @@ async function pollUndisturbed(context: IPollFunctions): Promise<INodeExecutionD
 			`HeadHunter Polling Trigger: ${hand.postponed} new responses wait for resume views of a later poll.`,
 		);
 	}
-	const items = [...outcome.items, ...hand.outputs];
+	const handed = hand.outputs.map(({ json, ...rest }) => ({
+		...rest,
+		json: hand.postponed > 0 ? { ...json, responsesWaiting: hand.postponed } : json,
+	}));
+	const items = [...outcome.items, ...handed];
+	const today = now.slice(0, 10);
+	if (hand.postponed > 0 && options.flag('tellWaiting') && stored.toldWaitingOn !== today) {
+		items.push(waitingOutput(hand.postponed, now));
+		stored.toldWaitingOn = today;
+	}
 	stored.state = { ...outcome.state, waiting: [...hand.waiting.values()] };
 	if (fault !== undefined) {
 		if (items.length === 0) throw fault;
@@ -176,6 +186,16 @@ async function pollUndisturbed(context: IPollFunctions): Promise<INodeExecutionD
 	}
 	return items.length > 0 ? asItems(items) : null;
 }
+
+/** Tells of responses that get nowhere for want of views: otherwise only the log would. */
+const waitingOutput = (responsesWaiting: number, now: string): Output => ({
+	json: {
+		eventId: `headhunter:responsesWaiting:${now.slice(0, 10)}`,
+		eventType: 'responsesWaiting',
+		eventTime: now,
+		responsesWaiting,
+	},
+});
 
 async function startState(
 	client: HeadHunterClient,

@@ -6,9 +6,14 @@ import { isRecord } from '../../shared/operations/parameters';
 export const OVERLAP_MS = 24 * 3_600_000;
 /** As far back for a vacancy read for the first time, of which no response is remembered. */
 export const SKEW_MS = 5 * 60_000;
-/** Every so often all collections of a vacancy are read, whatever the counters say. */
-export const SWEEP_MS = 24 * 3_600_000;
-/** Attempts at the details of a response before it is given out with what is known. */
+/**
+ * Every so often all collections of a vacancy are read, whatever the counters say: well before what an
+ * earlier reading missed leaves the overlap.
+ */
+export const SWEEP_MS = OVERLAP_MS / 2;
+/** So long a vacancy that left the list is remembered: it may only have been missing from one reading. */
+export const KEEP_GONE_MS = 30 * 24 * 3_600_000;
+/** Attempts at the details of a response; a last one is made with what is known alone. */
 export const MAX_ATTEMPTS = 5;
 
 /** What a poll remembers of an active vacancy. */
@@ -26,6 +31,8 @@ export interface VacancyState {
 	totals: Record<string, number>;
 	/** Response → stage, all of them, for Stage Changed; else → time, those of the overlap only. */
 	topics: Record<string, string>;
+	/** When the list first came without it (ISO), and whether it is archived. */
+	gone?: { at: string; archived: boolean };
 }
 
 /** A new response that waits for its details: `[id, received at, attempts]`. */
@@ -94,4 +101,10 @@ export function printOf(vacancy: IDataObject): string {
 	const counters = isRecord(vacancy.counters) ? vacancy.counters : {};
 	const { responses, unread_responses: unread, invitations_and_responses: all } = counters;
 	return [responses, unread, all, vacancy.has_updates].map(String).join('|');
+}
+
+/** Whether two prints count as many responses: reading one changes the unread ones only. */
+export function countsAlike(print: string, other: string): boolean {
+	const counts = (text: string) => text.split('|').filter((_, place) => place === 0 || place === 2);
+	return counts(print).join() === counts(other).join();
 }

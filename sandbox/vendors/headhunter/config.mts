@@ -24,6 +24,8 @@ export interface HeadHunterConfig {
 	inChats: boolean;
 	/** A new vacancy waits for moderation (`approved: false`). */
 	moderated: boolean;
+	/** A draft is published beside a vacancy of its name and area (2.6: no parameter for it). */
+	draftDuplicates: boolean;
 	/** POST /webhook/subscriptions answers an empty body (5: seen by one client). */
 	emptySubscriptionAnswer: boolean;
 	/** Requests per second and token, then 429; 0: no limit (7: not documented). */
@@ -43,6 +45,7 @@ export const defaultConfig = (): HeadHunterConfig => ({
 	shuffledLists: false,
 	inChats: true,
 	moderated: false,
+	draftDuplicates: false,
 	emptySubscriptionAnswer: false,
 	requestsPerSecond: 0,
 });

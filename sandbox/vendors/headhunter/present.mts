@@ -170,12 +170,13 @@ export function fullResume(vendor: HeadHunter, row: ResumeRow, topic: TopicRow |
 			contact_value: person.email,
 			preferred: false,
 		},
-	].filter(({ kind }) => !hides(row, kind === 'phone' ? 'phones' : 'email'));
+	].filter(({ kind }) => topic !== undefined && !hides(row, kind === 'phone' ? 'phones' : 'email'));
 	return {
 		...shortResume(vendor, row, topic),
 		birth_date: person.birthDate,
 		contact,
-		contact_view_status: 'FULL',
+		// Contacts are open to those whom the applicant answered: the topic tells (4).
+		contact_view_status: topic === undefined ? 'NONE' : 'FULL',
 		site: [{ type: { id: 'personal', name: 'Сайт' }, url: `https://people.example/${row.id}` }],
 		skills: `Свободный текст: ${person.jobTitle}`,
 		language: [{ id: 'rus', name: 'Русский', level: { id: 'l1', name: 'Родной' } }],

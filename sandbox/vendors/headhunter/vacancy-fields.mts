@@ -21,7 +21,7 @@ const idList = { type: 'array', items: idObject };
 
 const COMMON = {
 	name: { type: 'string', minLength: 1, maxLength: 100 },
-	description: text,
+	description: { type: 'string', maxLength: 10_000 },
 	professional_roles: { ...idList, minItems: 1, maxItems: 1 },
 	vacancy_properties: {
 		type: 'object',
@@ -58,16 +58,44 @@ const COMMON = {
 	key_skills: {
 		type: 'array',
 		maxItems: 30,
-		items: { type: 'object', required: ['name'], properties: { name: text } },
+		items: {
+			type: 'object',
+			required: ['name'],
+			additionalProperties: false,
+			properties: { name: { type: 'string', minLength: 1, maxLength: 100 } },
+		},
 	},
 	code: { type: 'string', maxLength: 50 },
 	address: { type: 'object', properties: { id: text, show_metro_only: flag } },
-	contacts: { type: 'object', required: ['name'] },
+	contacts: {
+		type: 'object',
+		required: ['name'],
+		anyOf: [{ required: ['phones'] }, { required: ['email'] }],
+	},
 	department: idObject,
 	response_letter_required: flag,
 	response_notifications: flag,
 	allow_messages: flag,
 	accept_handicapped: flag,
+	accept_incomplete_resumes: flag,
+	accept_labor_contract: flag,
+	age_restriction: idObject,
+	auto_response: { type: 'object', properties: { accept_auto_response: flag } },
+	branded_template: idObject,
+	civil_law_contracts: idList,
+	custom_employer_name: { type: 'string', maxLength: 150 },
+	driver_license_types: idList,
+	fly_in_fly_out_duration: idList,
+	internship: flag,
+	languages: {
+		type: 'array',
+		items: { type: 'object', required: ['id', 'level'], properties: { id: text, level: idObject } },
+	},
+	night_shifts: flag,
+	response_url: { type: 'string', maxLength: 511, pattern: '^(http|https)://.+$' },
+	test: { type: 'object', required: ['id'], properties: { id: text, required: flag } },
+	work_schedule_by_days: idList,
+	working_hours: idList,
 };
 
 export const PUBLISH_SCHEMA = {

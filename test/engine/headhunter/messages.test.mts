@@ -9,6 +9,8 @@ afterAll(async () => await bench.close());
 beforeEach(() => refresh(bench));
 
 const state = () => bench.vendor.state;
+/** How often a safe request is sent before it is given up. */
+const TRIES = 5;
 
 describe('Message', () => {
 	it('writes in the chat once per key, and by the older call where there is no chat', async () => {
@@ -37,6 +39,61 @@ describe('Message', () => {
 		expect(json(old)[0]).toMatchObject({ sent: true, by: 'response' });
 		const read = await bench.run('message', 'getAll', { response: byId(a), returnAll: true });
 		expect(json(read).map(({ from }) => from)).toEqual(['applicant', 'employer', 'employer']);
+	});
+
+	it('writes once with a key of any form, and once per item when n8n tries again', async () => {
+		const [a, b] = topicIds(bench);
+		const count = (id: string) =>
+			state()
+				.topics.get(id)
+				?.messages.filter(({ from }) => from === 'employer').length;
+		const keyed = { response: byId(a), text: 'Ждём вас', key: 'invitation-1' };
+		expect(json(await bench.run('message', 'send', keyed))[0]).toMatchObject({ sent: true });
+		expect(json(await bench.run('message', 'send', keyed))[0]).toMatchObject({
+			sent: false,
+			alreadySent: true,
+		});
+		expect(count(a)).toBe(1);
+		// The answer is lost with every try of the first run, so that n8n runs the node again.
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 502,
+			applied: true,
+			match: { method: 'POST', path: '/common/chats' },
+			times: TRIES,
+		});
+		const again = await bench.run(
+			'message',
+			'send',
+			{ response: byId(b), text: 'Добрый день' },
+			undefined,
+			{ nodeSettings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
+		);
+		expect(bench.sent('POST')).toHaveLength(2 + TRIES + 1);
+		expect(json(again)[0]).toMatchObject({ sent: false, alreadySent: true });
+		expect(count(b)).toBe(1);
+	}, 60_000);
+
+	it('settles a lost answer of the older call by reading the messages', async () => {
+		state().config.inChats = false;
+		const [a, b] = topicIds(bench);
+		const post = (id: string, kind: 'resetAfter' | 'resetBefore') =>
+			bench.vendor.faults.add({
+				kind,
+				match: { method: 'POST', path: `/negotiations/${id}/messages` },
+			});
+		post(a, 'resetAfter');
+		post(b, 'resetBefore');
+		const result = await bench.run(
+			'message',
+			'send',
+			{ response: byId('={{ $json.id }}'), text: 'По-старому' },
+			items({ id: a }, { id: b }),
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(json(result)).toEqual([expect.objectContaining({ responseId: a, sent: true })]);
+		expect(result.errorItems).toHaveLength(1);
+		expect(bench.sent('POST', /^\/negotiations\//)).toHaveLength(2);
 	});
 
 	it('reads long chats to their end', async () => {

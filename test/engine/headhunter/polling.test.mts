@@ -89,8 +89,15 @@ describe('New Response', () => {
 		state().config.viewsPerDay = 4;
 		const first = await bench.poll(parameters, data);
 		expect(json(first).map(applicationId)).toEqual(ids.slice(5).reverse());
+		expect(json(first)[0]).toMatchObject({ responsesWaiting: 5 });
 		data = copy(first.staticData);
 		expect((await bench.poll(parameters, data)).items).toBeNull();
+		const telling = { ...parameters, options: { tellWaiting: true } };
+		const told = await bench.poll(telling, data);
+		expect(json(told)).toEqual([
+			expect.objectContaining({ eventType: 'responsesWaiting', responsesWaiting: 5 }),
+		]);
+		expect((await bench.poll(telling, copy(told.staticData))).items).toBeNull();
 		bench.vendor.clock.advance(24 * 3_600_000);
 		const next = await bench.poll(parameters, data);
 		expect(json(next).map(applicationId)).toEqual(ids.slice(1, 5).reverse());
@@ -154,7 +161,7 @@ describe('New Response', () => {
 		expect(second.items).toHaveLength(1);
 		const got = [...json(first), ...json(second)].map(({ id }) => String(id));
 		expect(got.sort()).toEqual([...ids].sort());
-	}, 30_000);
+	});
 
 	it('is not held up by a vacancy that may not be read, and reads it once it may', async () => {
 		const forbidden = {
@@ -176,6 +183,57 @@ describe('New Response', () => {
 		const got = [...json(first), ...json(second)].map(({ id }) => String(id));
 		expect(got.sort()).toEqual([...ids].sort());
 	});
+
+	it('loses nobody whose letter is closed to this manager', async () => {
+		const parameters = {
+			...onlyNew,
+			output: 'shared',
+			readResumes: true,
+			options: { coverLetters: true },
+		};
+		const data = await activate(parameters);
+		arrive({ count: 2 });
+		state().config.inChats = false;
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 404,
+			body: { errors: [{ type: 'not_found' }] },
+			match: { path: '^/negotiations/[0-9]+/messages$' },
+			times: 'always',
+		});
+		const result = await bench.poll(parameters, data);
+		expect(json(result).map(({ resumeStatus }) => resumeStatus)).toEqual(['read', 'read']);
+		expect(String(json(result)[0].notes)).toContain('cover letter could not be read');
+	});
+
+	it('views a resume once although letter and files fail for several polls', async () => {
+		const parameters = {
+			...onlyNew,
+			output: 'shared',
+			readResumes: true,
+			options: { coverLetters: true, files: ['pdf'] },
+		};
+		let data = await activate(parameters);
+		arrive({ count: 1 });
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 503,
+			match: { path: '^/.*/messages$' },
+			times: 'always',
+		});
+		const given: IDataObject[] = [];
+		for (let poll = 0; poll < 6; poll += 1) {
+			const result = await bench.poll(parameters, data);
+			given.push(...json(result));
+			data = copy(result.staticData);
+		}
+		expect(given).toHaveLength(1);
+		expect(given[0]).toMatchObject({
+			resumeStatus: 'read',
+			notes: ['Letter and files could not be read in several polls.'],
+		});
+		expect(state().views).toHaveLength(1);
+	}, 60_000);
 
 	it('starts from now when the filters change, and shows samples in the editor', async () => {
 		const data = await activate();

@@ -57,11 +57,12 @@ it('gives one outcome for each order: refused field, without balance, a title th
 	expect(missing.problem).toContain('Professional Role (professionalRole)');
 	const free = { id: draft.id, type: 'HH_FREE', title: 'Первый', description: 'коротко' };
 	const [refused] = json(await apply(order(free)));
-	expect(refused.problem).toContain('description: is_too_short');
+	expect(refused.problem).toContain('description: is too short (is_too_short)');
 	expect(state().spent).toEqual([]);
 });
 
 it('finds a publication whose answer got lost by its code, not one of the same title', async () => {
+	state().config.draftDuplicates = true;
 	const [draft] = json(await apply(order()));
 	const [known] = state().vacancies;
 	state().vacancies.push({ ...known, id: '98000999', name: 'Выдуманный кассир', areaId: '160' });
@@ -72,6 +73,17 @@ it('finds a publication whose answer got lost by its code, not one of the same t
 	expect(state().spent).toEqual([{ vacancyId: made.id, type: 'HH_STANDARD' }]);
 	const [later] = json(await apply(order({ id: draft.id, begun: true, wanted: 'look' })));
 	expect(later).toMatchObject({ status: 'Published', id: made.id, did: 'found' });
+});
+
+it('says which vacancy stands in the way when HeadHunter takes a draft for a duplicate', async () => {
+	const [draft] = json(await apply(order()));
+	const [known] = state().vacancies;
+	state().vacancies.push({ ...known, id: '98000999', name: 'Выдуманный кассир', areaId: '160' });
+	const own = { id: draft.id, contentHash: draft.contentHash };
+	const [refused] = json(await apply(order(own)));
+	expect(refused).toMatchObject({ status: 'Erroneous', did: 'nothing' });
+	expect(refused.problem).toContain('IDs: 98000999');
+	expect(state().spent).toEqual([]);
 });
 
 it('tells moderation, archives once', async () => {

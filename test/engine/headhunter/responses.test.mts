@@ -115,6 +115,28 @@ describe('Response: Get Many', () => {
 		);
 	});
 
+	it('is not stopped by one resume that no service opens', async () => {
+		spread(4);
+		const [, , , newest] = topicIds(bench);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			body: { errors: [{ type: 'resumes', value: 'no_available_service' }] },
+			match: { path: `/resumes/${state().topics.get(newest)?.resumeId}` },
+			times: 'always',
+		});
+		const result = await bench.run('response', 'getAll', {
+			...all,
+			output: 'shared',
+			readResumes: true,
+		});
+		expect(
+			json(result)
+				.map(({ resumeStatus }) => resumeStatus)
+				.sort(),
+		).toEqual(['read', 'read', 'read', 'unavailable']);
+	});
+
 	it('does not repeat a view whose answer was lost', async () => {
 		spread(3);
 		const [first] = topicIds(bench);
@@ -207,6 +229,55 @@ describe('Response: Get Many', () => {
 		expect(state().views).toEqual([]);
 	});
 
+	it('is not held up by a letter that is closed to this manager, and says so', async () => {
+		state().config.inChats = false;
+		state().topics.clear();
+		bench.vendor.action('arrive', { count: 3 });
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			body: { errors: [{ type: 'forbidden' }] },
+			match: { path: '^/negotiations/[0-9]+/messages$' },
+			times: 'always',
+		});
+		const result = await bench.run('response', 'getAll', {
+			...all,
+			output: 'shared',
+			readResumes: true,
+			options: { coverLetters: true },
+		});
+		expect(json(result).map(({ resumeStatus }) => resumeStatus)).toEqual(
+			Array<string>(3).fill('read'),
+		);
+		for (const { notes } of json(result)) {
+			expect(String(notes)).toContain('cover letter could not be read');
+		}
+		expect(state().views).toHaveLength(3);
+	});
+
+	it('spends no view on a response whose letter cannot be had now', async () => {
+		state().topics.clear();
+		bench.vendor.action('arrive', { count: 3 });
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 503,
+			match: { path: '/common/chats/' },
+			times: 'always',
+		});
+		const read = async () =>
+			await bench.run('response', 'getAll', {
+				...all,
+				output: 'shared',
+				readResumes: true,
+				options: { coverLetters: true },
+			});
+		expect((await read()).error?.message).toContain('server fault');
+		expect(state().views).toEqual([]);
+		bench.vendor.faults.clear();
+		expect((await read()).items).toHaveLength(3);
+		expect(state().views).toHaveLength(3);
+	}, 60_000);
+
 	it('reads one vacancy per item, with limits and filters, and goes on after a failed item', async () => {
 		const result = await bench.run(
 			'response',
@@ -239,6 +310,34 @@ describe('Response: Get Many', () => {
 			expect(row.details).toMatchObject({ httpCode: '404' });
 		}
 		expect(Object.keys(result.items[0].json).length).toBeLessThanOrEqual(10);
+	});
+
+	it('reads last responses to vacancies archived meanwhile, of all managers whose archive is open', async () => {
+		state().topics.clear();
+		const [first, second, third] = state().vacancies;
+		third.managerId = '7701';
+		const since = new Date(bench.vendor.clock.ms() - 1000).toISOString();
+		const ids = [first, second, third].flatMap(
+			({ id }) => bench.vendor.action('arrive', { vacancy: id }) as string[],
+		);
+		for (const { id } of [first, third]) bench.vendor.action('archive', { vacancy: id });
+		const read = async (own: object) =>
+			await bench.run('response', 'getAll', { ...all, scope: 'lately', ...own });
+		const filters = { receivedAfter: since };
+		const idsOf = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => String(id)).sort();
+		expect(idsOf(json(await read({ filters })))).toEqual([...ids].sort());
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			body: { errors: [{ type: 'forbidden' }] },
+			match: { path: '/employers/3500/vacancies/archived' },
+			times: 1,
+		});
+		const closed = await read({ filters });
+		expect(closed.hints.map(({ message }) => message).join()).toContain('closed to this login');
+		const active = await bench.run('response', 'getAll', { ...all, filters });
+		expect(idsOf(json(active))).toEqual([ids[1]]);
+		expect((await read({})).error?.message).toContain('Received After');
 	});
 
 	it('gives only unread ones and those received later', async () => {

@@ -91,6 +91,15 @@ describe('Response: steps', () => {
 		]);
 	});
 
+	it('says in the words of the panel that a response cannot be rejected', async () => {
+		const [a] = topicIds(bench);
+		bench.vendor.action('deleteResume', { topic: a });
+		const result = await bench.run('response', 'reject', step({}), items({ id: a }));
+		expect(result.error?.message).toContain("'Response'");
+		expect(`${result.error?.message} ${result.error?.description}`).toContain('deleted or hidden');
+		expect(bench.sent('PUT')).toEqual([]);
+	});
+
 	it('moves and marks many of one vacancy with one request', async () => {
 		const mine = topicIds(bench).filter((id) => state().topics.get(id)?.vacancyId === '98000101');
 		const read = await bench.run('response', 'markRead', { responseIds: mine.join(', ') });
@@ -102,6 +111,7 @@ describe('Response: steps', () => {
 			message: 'Всем спасибо',
 		});
 		expect(json(moved)).toHaveLength(mine.length);
+		expect(json(moved).filter(({ changed }) => changed === true)).not.toHaveLength(0);
 		expect(bench.sent('PUT')).toHaveLength(1);
 		const mixed = await bench.run('response', 'moveMany', {
 			responseIds: topicIds(bench).slice(0, 2).join(','),
@@ -111,6 +121,58 @@ describe('Response: steps', () => {
 		const many = Array.from({ length: 51 }, (_, index) => 1000 + index).join(',');
 		const tooMany = await bench.run('response', 'markRead', { responseIds: many });
 		expect(tooMany.error?.message).toContain('51 IDs');
+	});
+
+	it('does not say that a message was sent when somebody else was faster', async () => {
+		const [a] = topicIds(bench);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			applied: true,
+			body: { errors: [{ type: 'negotiations', value: 'wrong_state' }] },
+			match: { method: 'PUT' },
+		});
+		const result = await bench.run(
+			'response',
+			'changeStage',
+			step({ step: 'interview', messageMode: 'text', message: 'Приходите' }),
+			items({ id: a }),
+		);
+		expect(json(result)[0]).toMatchObject({ changed: false, messageSent: false, to: 'interview' });
+	});
+
+	it('writes to nobody twice when a move of many is repeated after a lost answer', async () => {
+		const mine = topicIds(bench).filter((id) => state().topics.get(id)?.vacancyId === '98000101');
+		const letters = () =>
+			mine.map(
+				(id) =>
+					state()
+						.topics.get(id)
+						?.messages.filter(({ from }) => from === 'employer').length,
+			);
+		const parameters = {
+			responseIds: mine.join(','),
+			collection: 'discard_by_employer',
+			message: 'Всем спасибо',
+		};
+		bench.vendor.faults.add({ kind: 'resetAfter', match: { method: 'PUT' } });
+		const first = await bench.run('response', 'moveMany', parameters);
+		expect(first.error).toBeUndefined();
+		const told = letters();
+		bench.vendor.faults.add({ kind: 'resetBefore', match: { method: 'PUT' } });
+		const second = await bench.run('response', 'moveMany', parameters);
+		expect(json(second).every(({ changed }) => changed === false)).toBe(true);
+		expect(letters()).toEqual(told);
+		bench.vendor.faults.clear();
+		bench.vendor.faults.add({ kind: 'resetBefore', match: { method: 'PUT' } });
+		const lost = await bench.run('response', 'moveMany', { ...parameters, collection: 'offer' });
+		expect(lost.error).toBeDefined();
+		const repeated = await bench.run('response', 'moveMany', {
+			...parameters,
+			collection: 'offer',
+		});
+		expect(json(repeated).every(({ changed }) => changed === true)).toBe(true);
+		expect(letters()).toEqual(told.map((count = 0) => count + 1));
 	});
 });
 
@@ -167,9 +229,20 @@ describe('Response: Apply Stage Change', () => {
 		expect(bench.sent('PUT')).toHaveLength(1);
 	});
 
-	it('parks a move whose outcome stays unknown', async () => {
+	it.each([
+		['it still stands where it did', false],
+		['the look at it fails, too', true],
+	])('parks a move whose outcome stays unknown: %s', async (_, isClosed) => {
 		const [a] = topicIds(bench);
 		bench.vendor.faults.add({ kind: 'resetBefore', match: { method: 'PUT' } });
+		if (isClosed) {
+			bench.vendor.faults.add({
+				kind: 'status',
+				status: 403,
+				body: { errors: [{ type: 'forbidden' }] },
+				match: { method: 'GET', path: `/negotiations/${a}`, nth: 2 },
+			});
+		}
 		const result = await bench.run('response', 'applyStageChange', {
 			response: byId(a),
 			stageChange: JSON.stringify(change()),

@@ -158,6 +158,59 @@ describe('strictness', () => {
 		expect(unknown.body).toMatchObject({ errors: [{ type: 'bad_json_data' }] });
 	});
 
+	it('shows contacts of those who responded only, and pages chats from the message that is named', async () => {
+		const topic = [...vendor.state.topics.values()].find(({ resumeId }) => resumeId !== undefined);
+		const bare = await call(`/resumes/${topic?.resumeId}`);
+		expect(bare.body).toMatchObject({ contact: [], contact_view_status: 'NONE' });
+		const full = await call(`/resumes/${topic?.resumeId}?topic_id=${topic?.id}`);
+		expect(full.body).toMatchObject({ contact: [{ kind: 'phone' }, { kind: 'email' }] });
+		for (const text of ['a', 'b', 'c']) vendor.action('write', { topic: topic?.id, text });
+		const chat = `/common/chats/${topic?.chatId}/messages?order=next`;
+		type Chat = { messages: Array<{ id: string }>; has_more: boolean };
+		const first = (await call(`${chat}&limit=2`)).body as Chat;
+		expect(first).toMatchObject({ has_more: true, messages: [{}, {}] });
+		const last = first.messages[1].id;
+		const next = (await call(`${chat}&limit=2&start_message_id=${last}`)).body as Chat;
+		expect(next.messages[0].id).toBe(last);
+		expect((await call(`${chat}&limit=51`)).status).toBe(400);
+		expect((await call(`${chat}&start_message_id=1`)).status).toBe(400);
+	});
+
+	it('refuses a step back, a manager beside other fields, settings of a plain action and twins of a draft', async () => {
+		const [id] = vendor.state.topics.keys();
+		const send = async (method: string, path: string, body: object) =>
+			await call(path, {
+				method,
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
+		await call(`/negotiations/offer/${id}`, { method: 'PUT' });
+		expect((await call(`/negotiations/response/${id}`, { method: 'PUT' })).status).toBe(403);
+		const both = { name: 'Бухгалтер', manager: { id: '7701' } };
+		expect((await send('PUT', '/vacancies/98000101', both)).status).toBe(400);
+		const actions = [
+			{
+				type: 'VACANCY_PUBLICATION_FOR_VACANCY_MANAGER',
+				settings: { vacancies_only_mine: false },
+			},
+		];
+		const url = 'https://a.example/x';
+		expect((await send('POST', '/webhook/subscriptions', { url, actions })).status).toBe(400);
+		const [row] = vendor.state.vacancies;
+		const draft = await send('POST', '/vacancies/drafts', {
+			name: row.name,
+			description: `<p>${'Работа '.repeat(30)}</p>`,
+			areas: [{ id: row.areaId }],
+			professional_roles: [{ id: '18' }],
+			vacancy_properties: { properties: [{ property_type: 'HH_FREE' }] },
+		});
+		const { id: draftId } = draft.body as { id: string };
+		expect(await call(`/vacancies/drafts/${draftId}/publish`, { method: 'POST' })).toMatchObject({
+			status: 400,
+			body: { errors: [{ value: 'duplicate', items: [{ id: Number(row.id) }] }] },
+		});
+	});
+
 	it('rations resume views, allows one webhook, and is the same for the same seed', async () => {
 		vendor.state.config.viewsPerDay = 1;
 		const topics = [...vendor.state.topics.values()];

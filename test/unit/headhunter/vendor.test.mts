@@ -1,7 +1,9 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { VendorResponse } from '../../../nodes/shared/http/types.ts';
+import { buildFailure } from '../../../nodes/shared/http/failure.ts';
 import { meaningOf } from '../../../nodes/HeadHunter/advice.ts';
+import { isNoParticipant } from '../../../nodes/HeadHunter/messages.ts';
 import { checkAgent, formBody, profileFor } from '../../../nodes/HeadHunter/vendor.ts';
 
 const profile = profileFor(undefined);
@@ -14,6 +16,14 @@ const error = (type: string, value?: string, own: object = {}) => ({
 	request_id: 'r1',
 	errors: [{ type, ...(value === undefined ? {} : { value }), ...own }],
 });
+
+const failureOf = (response: VendorResponse) =>
+	buildFailure(
+		'HeadHunter',
+		'GET /',
+		{ status: response.status, applied: 'no' },
+		profile.readFailure(response),
+	);
 
 describe('the meanings of 403 and 429', () => {
 	it.each([
@@ -69,12 +79,26 @@ describe('the meanings of 403 and 429', () => {
 		expect(expired()).toBe(false);
 	});
 
+	it('tells a blocked chat from one of others', () => {
+		const blocked = answer(403, error('forbidden', undefined, { reason: 'chat_blocked' }));
+		expect(profile.readFailure(blocked)).toMatchObject({
+			code: 'forbidden/chat_blocked',
+			advice: expect.stringContaining('blocked'),
+		});
+		expect(isNoParticipant(failureOf(blocked))).toBe(false);
+		expect(isNoParticipant(failureOf(answer(403, error('forbidden'))))).toBe(true);
+		expect(isNoParticipant(failureOf(answer(404, error('not_found'))))).toBe(true);
+	});
+
 	it('names fields, twins and the protection page', () => {
 		const body = error('bad_json_data', 'area', { reason: 'required', pointer: '/area/id' });
 		expect(profile.readFailure(answer(400, body))).toMatchObject({
 			kind: 'validation',
-			fields: { 'area/id': ['required'] },
+			message: 'bad_json_data area: is missing (required)',
+			fields: { 'area/id': ['is missing (required)'] },
 		});
+		const other = error('bad_json_data', 'area', { reason: 'toString' });
+		expect(profile.readFailure(answer(400, other))?.message).toBe('bad_json_data area: toString');
 		const twin = error('vacancies', 'duplicate', { found: 1, items: [{ id: 98000101 }] });
 		expect(profile.readFailure(answer(403, twin))?.advice).toContain('98000101');
 		const page = answer(403, '<html>', { server: 'ddos-guard' });

@@ -3,11 +3,10 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { collect } from '../../../shared/http/pages';
 import { asOutputs } from '../../../shared/operations/operation';
 import { isRecord } from '../../../shared/operations/parameters';
-import type { Parameters } from '../../../shared/operations/parameters';
 import { returnAllAndLimit } from '../../../shared/operations/properties';
 import { roleProperty, spendSwitch } from '../../descriptions';
-import { recordOf, rowsOf } from '../../vendor';
-import type { HeadHunterOperation, HeadHunterResource } from '../operation';
+import { recordOf, rowsOf, siteOf } from '../../vendor';
+import type { HeadHunterOperation, HeadHunterResource, HeadHunterRun } from '../operation';
 import { descriptionProperty, fieldsProperty, nameProperty, readFields } from '../vacancy/fields';
 import { demandConsent, propertiesOf } from '../vacancy/publish';
 
@@ -44,11 +43,11 @@ const content: INodeProperties[] = [
 	fieldsProperty(),
 ];
 
-function readDraft(parameters: Parameters): IDataObject {
+function readDraft({ parameters, client }: HeadHunterRun): IDataObject {
 	const areas = parameters.ids('areaIds');
 	const role = parameters.optionalText('professionalRole');
 	const publication = parameters.optionalText('publication');
-	const { manager, ...fields } = readFields(parameters);
+	const { manager, ...fields } = readFields(parameters, siteOf(client));
 	const body: IDataObject = {
 		name: parameters.optionalText('name'),
 		description: parameters.optionalText('description'),
@@ -68,9 +67,9 @@ const create: HeadHunterOperation = {
 	description: 'Save a draft; missing or wrong fields are reported, not refused',
 	endpoints: ['draft.create'],
 	properties: content,
-	async execute({ client, parameters }) {
-		const body = readDraft(parameters);
-		const answer = await client.read('draft.create', { body });
+	async execute(run) {
+		const body = readDraft(run);
+		const answer = await run.client.read('draft.create', { body });
 		return [{ json: recordOf(answer, 'POST /vacancies/drafts') }];
 	},
 };
@@ -82,11 +81,11 @@ const update: HeadHunterOperation = {
 	description: 'Change fields of a draft',
 	endpoints: ['draft.update'],
 	properties: [draftId, ...content],
-	async execute({ client, parameters }) {
-		const id = parameters.text('draftId');
-		const { body } = await client.call<IDataObject | string>('draft.update', {
+	async execute(run) {
+		const id = run.parameters.text('draftId');
+		const { body } = await run.client.call<IDataObject | string>('draft.update', {
 			path: { id },
-			body: readDraft(parameters),
+			body: readDraft(run),
 		});
 		return [{ json: { id, updated: true, ...(typeof body === 'object' ? body : {}) } }];
 	},

@@ -13,7 +13,6 @@ import {
 	outputProperty,
 	returnAllAndLimit,
 } from '../../../shared/operations/properties';
-import type { VacancyReference } from '../../../shared/people/shapes';
 import type { OutputChoice, ViewAllowance } from '../../applications';
 import { topicOutput, viewsLeft } from '../../applications';
 import {
@@ -29,11 +28,11 @@ import { leftOf, planViews, viewBudget } from '../../quota';
 import type { FileKind } from '../../resumes';
 import { NO_RESUME } from '../../resumes';
 import type { Topic } from '../../topics';
-import { activeVacancies, receivedAt, resumeOf, vacancyOf, vacancyTopics } from '../../topics';
-import { recordOf } from '../../vendor';
+import { receivedAt, resumeOf, vacancyTopics } from '../../topics';
 import type { HeadHunterClient } from '../../vendor';
 import type { HeadHunterOperation, HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
+import { readVacancies } from './scope';
 
 const FILE_KINDS: readonly FileKind[] = ['pdf', 'photo', 'rtf'];
 
@@ -60,23 +59,6 @@ export async function readAllowance(
 	});
 }
 
-async function readVacancies(run: HeadHunterRun): Promise<VacancyReference[]> {
-	const { client, parameters } = run;
-	if (parameters.choice('scope', ['active', 'one']) === 'active') {
-		const found: VacancyReference[] = [];
-		for await (const row of activeVacancies(client, await identityOf(run))) {
-			found.push(vacancyOf(row));
-		}
-		return found;
-	}
-	const id = parameters.id('vacancy');
-	const body = await run.once(
-		`vacancy:${id}`,
-		async () => await client.read('vacancy.get', { path: { id } }),
-	);
-	return [vacancyOf(recordOf(body, 'GET /vacancies/{id}'))];
-}
-
 /** The wanted responses, newest first, each once, and how many were left out as known. */
 async function readTopics(run: HeadHunterRun): Promise<{ topics: Topic[]; known: number }> {
 	const { client, parameters } = run;
@@ -87,7 +69,7 @@ async function readTopics(run: HeadHunterRun): Promise<{ topics: Topic[]; known:
 	const limit = parameters.limit();
 	const found = new Map<string, Topic>();
 	const known = new Set<string>();
-	for (const vacancy of await readVacancies(run)) {
+	for (const vacancy of await readVacancies(run, since)) {
 		const topics = await vacancyTopics(client, vacancy, {
 			...(collections.length > 0 ? { collections: new Set(collections) } : {}),
 			onlyNew: filters.flag('onlyUnread'),
@@ -142,7 +124,9 @@ export const getAll: HeadHunterOperation = {
 	endpoints: [
 		'account.me',
 		'account.limits',
+		'manager.getAll',
 		'vacancy.active',
+		'vacancy.archived',
 		'vacancy.get',
 		'response.collections',
 		'response.list',
@@ -163,6 +147,12 @@ export const getAll: HeadHunterOperation = {
 					name: 'All Active Vacancies',
 					value: 'active',
 					description: 'All that the login may see',
+				},
+				{
+					name: 'Active and Lately Archived Vacancies',
+					value: 'lately',
+					description:
+						'Also those archived since Received After, so that nobody who responded shortly before is missed; one more request for each manager',
 				},
 				{ name: 'One Vacancy', value: 'one', description: 'Also an archived one' },
 			],
@@ -193,7 +183,8 @@ export const getAll: HeadHunterOperation = {
 					name: 'onlyUnread',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to leave out responses without news',
+					description:
+						'Whether to leave out responses without news. Reading a resume or a letter marks a response as read: to go on with postponed ones, use IDs to Skip instead.',
 				},
 				{
 					displayName: 'Received After',

@@ -6,8 +6,17 @@ import { isRecord } from '../../../shared/operations/parameters';
 import { readText } from '../../../shared/people/read';
 import type { Topic } from '../../topics';
 import { readTopic, stageOf } from '../../topics';
-import { formBody, recordOf } from '../../vendor';
+import { formBody, lookAfter, recordOf, unreadable } from '../../vendor';
 import type { HeadHunterRun } from '../operation';
+
+/** Stands over whatever writes to an applicant. */
+export const toldAtOnce: INodeProperties = {
+	displayName:
+		'The applicant gets the message at once, and it cannot be taken back. Try the workflow with a response of your own first.',
+	name: 'toldAtOnce',
+	type: 'notice',
+	default: '',
+};
 
 /** What the applicant is told; without a message a step is silent (headhunter.md 3.4). */
 export const messageProperties: INodeProperties[] = [
@@ -27,6 +36,7 @@ export const messageProperties: INodeProperties[] = [
 			{ name: 'Text', value: 'text', description: 'A text of your own' },
 		],
 	},
+	{ ...toldAtOnce, displayOptions: { show: { messageMode: ['template', 'text'] } } },
 	{
 		displayName: 'Text',
 		name: 'message',
@@ -64,6 +74,9 @@ export const messageProperties: INodeProperties[] = [
 	},
 ];
 
+/** The step is not possible where the response stands, as a rule because it stands there already. */
+const WRONG_STATE = 'negotiations/wrong_state';
+
 interface Step {
 	id: string;
 	/** Collection of the step's address. */
@@ -73,7 +86,7 @@ interface Step {
 	leadsTo: string;
 }
 
-function stepsOf({ record }: Topic): Step[] {
+export function stepsOf({ record }: Topic): Step[] {
 	const actions = Array.isArray(record.actions) ? record.actions.filter(isRecord) : [];
 	return actions
 		.filter(({ enabled, method }) => enabled !== false && method === 'PUT')
@@ -114,7 +127,8 @@ async function messageOf(
 		label,
 	);
 	const text = isRecord(body.mail) ? readText(body.mail.text) : undefined;
-	return text ?? recordOf(undefined, label).toString();
+	if (text === undefined) throw unreadable(label);
+	return text;
 }
 
 /** What became of a step. */
@@ -163,12 +177,15 @@ export async function takeStep(
 	const path = { collection: step.collection, id: topic.id };
 	const request = { path, ...(body.bytes.length > 0 ? { body } : {}) };
 	const outcome = await client.attempt('response.move', request);
-	if (!outcome.ok) {
-		const failed = new VendorError(outcome.failure);
-		if (!mayBeDone(failed)) throw failed;
-		if (stageOf(await readTopic(client, topic.id)).id !== step.leadsTo) throw failed;
-	}
-	return moved;
+	if (outcome.ok) return moved;
+	const { failure } = outcome;
+	const isRefused = failure.code === WRONG_STATE;
+	if (!isRefused && failure.applied !== 'unknown') throw new VendorError(failure);
+	const after = await lookAfter(async () => await readTopic(client, topic.id));
+	const isThere = after !== undefined && stageOf(after).id === step.leadsTo;
+	if (!isThere) throw new VendorError(failure);
+	// Refused, and there: somebody else took it there meanwhile, and our message was not sent.
+	return isRefused ? { kind: 'unchanged', base, to: step.leadsTo } : moved;
 }
 
 /**
@@ -188,9 +205,6 @@ export function stepItem(outcome: StepOutcome, target: string): IDataObject {
 		});
 	}
 	const { base, to } = outcome;
-	if (outcome.kind === 'unchanged') return { ...base, to, changed: false };
+	if (outcome.kind === 'unchanged') return { ...base, to, changed: false, messageSent: false };
 	return { ...base, to, changed: true, messageSent: outcome.messageSent };
 }
-
-const mayBeDone = ({ failure }: VendorError): boolean =>
-	failure.applied === 'unknown' || failure.code === 'negotiations/wrong_state';

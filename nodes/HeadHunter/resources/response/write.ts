@@ -1,10 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
+import { VendorError } from '../../../shared/http/failure';
 import { responseLocator } from '../../descriptions';
-import { formBody } from '../../vendor';
+import { readTopic, stageOf } from '../../topics';
+import type { HeadHunterClient } from '../../vendor';
+import { formBody, lookAfter } from '../../vendor';
 import type { HeadHunterOperation } from '../operation';
-import { messageProperties, stepItem, takeStep } from './steps';
+import { messageProperties, stepItem, stepsOf, takeStep, toldAtOnce } from './steps';
 
 export const changeStage: HeadHunterOperation = {
 	value: 'changeStage',
@@ -36,6 +39,16 @@ export const changeStage: HeadHunterOperation = {
 /** The step by which an employer turns someone down (headhunter.md 3.4). */
 const REJECTION = 'discard_by_employer';
 
+const notRejectable = (offered: readonly string[]) =>
+	new InputError({
+		parameter: 'Response',
+		found: 'a response that HeadHunter does not let you reject where it stands',
+		expected:
+			offered.length > 0
+				? `another step, with Response: Change Stage: ${offered.join(', ')}`
+				: 'one with steps left: its applicant has deleted or hidden the resume, or it is archived',
+	});
+
 export const reject: HeadHunterOperation = {
 	value: 'reject',
 	name: 'Reject',
@@ -44,7 +57,9 @@ export const reject: HeadHunterOperation = {
 	endpoints: ['response.get', 'response.move', 'message.rendered'],
 	properties: [responseLocator, ...messageProperties],
 	async execute(run) {
-		return [{ json: stepItem(await takeStep(run, REJECTION), REJECTION) }];
+		const outcome = await takeStep(run, REJECTION);
+		if (outcome.kind === 'notOffered') throw notRejectable(outcome.offered);
+		return [{ json: stepItem(outcome, REJECTION) }];
 	},
 };
 
@@ -70,12 +85,29 @@ function readIds(ids: readonly string[]): readonly string[] {
 	});
 }
 
+/** Those of the responses that do not stand in the collection yet; read one by one, without a view. */
+async function notYetIn(
+	client: HeadHunterClient,
+	ids: readonly string[],
+	collection: string,
+): Promise<string[]> {
+	const missing: string[] = [];
+	for (const id of new Set(ids)) {
+		const topic = await readTopic(client, id);
+		const step = stepsOf(topic).find((one) => one.collection === collection);
+		const stage = stageOf(topic).id;
+		if (stage !== collection && stage !== step?.leadsTo) missing.push(id);
+	}
+	return missing;
+}
+
 export const moveMany: HeadHunterOperation = {
 	value: 'moveMany',
 	name: 'Change Stage of Many',
 	action: 'Change the stage of many responses',
-	description: 'Take up to 50 responses of one vacancy to another stage with one request',
-	endpoints: ['response.moveMany'],
+	description:
+		'Take up to 50 responses of one vacancy to another stage with one request; those that are there already are left alone',
+	endpoints: ['response.get', 'response.moveMany'],
 	properties: [
 		idsProperty,
 		{
@@ -87,21 +119,32 @@ export const moveMany: HeadHunterOperation = {
 			placeholder: 'e.g. discard_by_employer',
 			description: 'Where to take them, as Response: Get Collections names it',
 		},
+		toldAtOnce,
 		{
 			displayName: 'Message',
 			name: 'message',
 			type: 'string',
 			typeOptions: { rows: 4 },
 			default: '',
-			description: 'Message to all of them; empty is silent',
+			description: 'Message to each of them who is moved; empty is silent',
 		},
 	],
 	async execute({ client, parameters }) {
 		const ids = readIds(parameters.ids('responseIds'));
 		const collection = parameters.text('collection');
-		const body = formBody({ topic_id: ids, message: parameters.optionalText('message') });
-		await client.call('response.moveMany', { path: { collection }, body });
-		return ids.map((id) => ({ json: { id, to: collection, changed: true } }));
+		const moving = await notYetIn(client, ids, collection);
+		if (moving.length > 0) {
+			const body = formBody({ topic_id: moving, message: parameters.optionalText('message') });
+			const outcome = await client.attempt('response.moveMany', { path: { collection }, body });
+			if (!outcome.ok) {
+				// The answer was lost: where they stand tells. A further try leaves those alone.
+				const isUnclear = outcome.failure.applied === 'unknown';
+				const look = async () => await notYetIn(client, moving, collection);
+				const left = isUnclear ? await lookAfter(look) : moving;
+				if (left?.length !== 0) throw new VendorError(outcome.failure);
+			}
+		}
+		return ids.map((id) => ({ json: { id, to: collection, changed: moving.includes(id) } }));
 	},
 };
 

@@ -29,9 +29,8 @@ const get: HeadHunterOperation = {
 	async execute({ client, parameters }) {
 		const topic = await readTopic(client, parameters.id('response'));
 		const view = await viewResume(client, topic);
-		if (view.status !== 'read') {
-			throw noResume('reason' in view ? view.reason : NO_RESUME);
-		}
+		if ('error' in view && view.error) throw view.error;
+		if (view.status !== 'read') throw noResume(NO_RESUME);
 		const { resume } = view;
 		if (parameters.choice('output', ['simplified', 'raw']) === 'raw') return [{ json: resume }];
 		const {

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
 import type { Parameters } from '../../../shared/operations/parameters';
+import { readText } from '../../../shared/people/read';
 
 export const nameProperty: INodeProperties = {
 	displayName: 'Name',
@@ -44,9 +45,10 @@ export const furtherFields: INodeProperties[] = [
 		displayName: 'Currency',
 		name: 'currency',
 		type: 'string',
-		default: 'RUR',
+		default: '',
 		placeholder: 'e.g. KZT',
-		description: 'Code of the dictionary; the ruble is RUR. Used when a salary is given.',
+		description:
+			'Code of the salary as HeadHunter writes it: the ruble is RUR, the Belarusian one BYR. When left empty, the currency of the site in the credential.',
 	},
 	{
 		displayName: 'Employment Form Name or ID',
@@ -150,7 +152,28 @@ export const fieldsProperty = (extra: INodeProperties[] = []): INodeProperties =
 const byId = (id: string | undefined) => (id === undefined ? undefined : { id });
 const positive = (value: number | undefined) => (value ? value : undefined);
 
-function salaryOf(fields: Parameters): IDataObject | undefined {
+/** Currency of a site, in the codes of HeadHunter's dictionary. */
+const CURRENCIES: Readonly<Record<string, string>> = {
+	'headhunter.ge': 'GEL',
+	'headhunter.kg': 'KGS',
+	'hh.kz': 'KZT',
+	'hh.ru': 'RUR',
+	'hh.uz': 'UZS',
+	'hh1.az': 'AZN',
+	'rabota.by': 'BYR',
+};
+
+function currencyOf(fields: Parameters, site: unknown): string {
+	const currency = fields.optionalText('currency') ?? CURRENCIES[readText(site) ?? 'hh.ru'];
+	if (currency !== undefined) return currency;
+	throw new InputError({
+		parameter: 'Currency',
+		found: 'nothing',
+		expected: 'the code of the currency of the salary, e.g. KZT',
+	});
+}
+
+function salaryOf(fields: Parameters, site: unknown): IDataObject | undefined {
 	const from = positive(fields.optionalNumber('salaryFrom'));
 	const to = positive(fields.optionalNumber('salaryTo'));
 	if (from === undefined && to === undefined) return undefined;
@@ -164,15 +187,19 @@ function salaryOf(fields: Parameters): IDataObject | undefined {
 	return {
 		...(from === undefined ? {} : { from }),
 		...(to === undefined ? {} : { to }),
-		currency: fields.optionalText('currency') ?? 'RUR',
+		currency: currencyOf(fields, site),
 		gross: fields.optionalFlag('salaryGross') ?? true,
 		mode: { id: 'MONTH' },
 		frequency: { id: 'MONTHLY' },
 	};
 }
 
-/** The chosen fields in the vendor's names; only what was given. */
-export function readFields(parameters: Parameters): IDataObject {
+/**
+ * The chosen fields in the vendor's names; only what was given.
+ *
+ * @param site site of the credential, by which a salary without currency is meant
+ */
+export function readFields(parameters: Parameters, site: unknown): IDataObject {
 	const fields = parameters.collection('fields');
 	const skills = fields.ids('keySkills');
 	const formats = fields.ids('workFormat');
@@ -184,7 +211,7 @@ export function readFields(parameters: Parameters): IDataObject {
 		key_skills: skills.length > 0 ? skills.map((name) => ({ name })) : undefined,
 		manager: byId(fields.optionalText('managerId')),
 		response_letter_required: fields.optionalFlag('letterRequired'),
-		salary_range: salaryOf(fields),
+		salary_range: salaryOf(fields, site),
 		work_format: formats.length > 0 ? formats.map((id) => ({ id })) : undefined,
 		...fields.optionalObject('further'),
 	};

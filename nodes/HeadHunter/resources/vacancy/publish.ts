@@ -1,11 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../shared/errors/inputError';
+import { VendorError } from '../../../shared/http/failure';
+import { collect } from '../../../shared/http/pages';
+import type { VendorResponse } from '../../../shared/http/types';
 import { isRecord } from '../../../shared/operations/parameters';
+import { parseTime } from '../../../shared/people/dates';
 import { readText } from '../../../shared/people/read';
 import { areaLocator, roleProperty, spendSwitch } from '../../descriptions';
-import { recordOf } from '../../vendor';
-import { vacancyUrl } from '../../topics';
+import { lookAfter, siteOf, unreadable } from '../../vendor';
+import { activeVacancies, vacancyUrl } from '../../topics';
 import { readPublications } from '../../publications';
 import type { HeadHunterOperation, HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
@@ -73,7 +77,7 @@ export const publish: HeadHunterOperation = {
 	action: 'Publish a vacancy',
 	description:
 		'Publish a vacancy with a paid or free publication; every vacancy is moderated by HeadHunter',
-	endpoints: ['account.me', 'vacancy.publications', 'vacancy.publish'],
+	endpoints: ['account.me', 'vacancy.active', 'vacancy.publications', 'vacancy.publish'],
 	properties: [
 		nameProperty,
 		descriptionProperty,
@@ -109,14 +113,44 @@ export const publish: HeadHunterOperation = {
 			professional_roles: [{ id: roleId }],
 			vacancy_properties: propertiesOf(publication),
 			...(previousId === undefined ? {} : { previous_id: previousId }),
-			...readFields(parameters),
+			...readFields(parameters, siteOf(client)),
 		};
 		await demandPublication(run, publication, areaId, roleId);
 		const query = own.flag('ignoreDuplicates') ? { ignore_duplicates: true } : {};
-		const answer = await client.call('vacancy.publish', { body, query });
-		const said = isRecord(answer.body) ? readText(answer.body.id) : undefined;
-		const id = said ?? answer.headers.location?.split('/').pop();
-		if (id === undefined) recordOf(undefined, 'POST /vacancies');
-		return [{ json: { id: id ?? '', url: vacancyUrl(id ?? ''), status: 'Published' } }];
+		const started = Date.now();
+		let lost = unreadable('POST /vacancies');
+		const sent = client.call('vacancy.publish', { body, query }).then(idOf);
+		const said = await sent.catch((error: unknown) => {
+			if (!(error instanceof VendorError) || error.failure.applied !== 'unknown') throw error;
+			lost = error;
+			return undefined;
+		});
+		const id = said ?? (await lookAfter(async () => await findLost(run, body, started)));
+		if (id === undefined) throw lost;
+		return [{ json: { id, url: vacancyUrl(id, siteOf(client)), status: 'Published' } }];
 	},
 };
+
+const idOf = ({ body, headers }: VendorResponse): string | undefined =>
+	(isRecord(body) ? readText(body.id) : undefined) ?? headers.location?.split('/').pop();
+
+/** How much earlier than ours HeadHunter's clock may note a publication. */
+const SKEW_MS = 5 * 60_000;
+
+/** The vacancy whose publication was asked for and whose answer was lost. */
+async function findLost(
+	run: HeadHunterRun,
+	{ name, area }: IDataObject,
+	started: number,
+): Promise<string | undefined> {
+	const query = { all_accessible: true, text: String(name) };
+	const areaOf = (record: IDataObject) => isRecord(record.area) && readText(record.area.id);
+	const rows = await collect(activeVacancies(run.client, await identityOf(run), query));
+	const made = rows.filter(
+		(row) =>
+			row.name === name &&
+			areaOf(row) === areaOf({ area }) &&
+			Date.parse(parseTime(row.created_at, 'utc') ?? '') >= started - SKEW_MS,
+	);
+	return made.length === 1 ? readText(made[0].id) : undefined;
+}

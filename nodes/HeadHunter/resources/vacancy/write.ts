@@ -5,7 +5,7 @@ import { VendorError } from '../../../shared/http/failure';
 import { isRecord } from '../../../shared/operations/parameters';
 import { readText } from '../../../shared/people/read';
 import { spendSwitch, vacancyLocator } from '../../descriptions';
-import { itemsOf, recordOf } from '../../vendor';
+import { itemsOf, recordOf, siteOf } from '../../vendor';
 import type { HeadHunterOperation, HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
 import {
@@ -33,7 +33,7 @@ export const update: HeadHunterOperation = {
 	],
 	async execute({ client, parameters }) {
 		const id = parameters.id('vacancy');
-		const { manager, ...fields } = readFields(parameters);
+		const { manager, ...fields } = readFields(parameters, siteOf(client));
 		const name = parameters.optionalText('name');
 		const description = parameters.optionalText('description');
 		const body: IDataObject = {
@@ -84,9 +84,16 @@ export const prolong: HeadHunterOperation = {
 				advice: 'Nothing was spent.',
 			});
 		}
-		await client.call('vacancy.prolong', { path });
-		const after = recordOf(await client.read('vacancy.prolongInfo', { path }), label);
-		return [{ json: { id: path.id, prolonged: true, expiresAt: after.expires_at ?? null } }];
+		const outcome = await client.attempt('vacancy.prolong', { path });
+		if (!outcome.ok && outcome.failure.applied !== 'unknown')
+			throw new VendorError(outcome.failure);
+		// What was paid for must not fail for want of a date; a lost answer is settled by it.
+		const after = await client.attempt('vacancy.prolongInfo', { path });
+		const expiresAt =
+			after.ok && isRecord(after.body) ? readText(after.body.expires_at) : undefined;
+		const isLonger = Date.parse(expiresAt ?? '') > Date.parse(readText(info.expires_at) ?? '');
+		if (!outcome.ok && !isLonger) throw new VendorError(outcome.failure);
+		return [{ json: { id: path.id, prolonged: true, expiresAt: expiresAt ?? null } }];
 	},
 };
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 import { strictBody } from '../../../framework/index.mts';
-import { hhError, needPaid, notFound, query, stamp } from '../http.mts';
+import { badArgument, hhError, needPaid, notFound, query, stamp } from '../http.mts';
 import type { HeadHunter, TopicRow } from '../state.mts';
 import { addMessage } from './negotiations.mts';
 
@@ -40,9 +40,12 @@ export function registerChats(app: FastifyInstance, vendor: HeadHunter): void {
 		needPaid(vendor);
 		const topic = find(request.params.id);
 		const limit = values.integer('limit') ?? 10;
+		if (limit < 1 || limit > 50) throw badArgument('limit');
 		const start = values.text('start_message_id');
 		const written = topic.messages.filter(({ text }) => text !== null);
-		const from = start === undefined ? 0 : written.findIndex(({ id }) => id === start) + 1;
+		// The message that is named is part of the answer.
+		const from = start === undefined ? 0 : written.findIndex(({ id }) => id === start);
+		if (from < 0) throw badArgument('start_message_id');
 		const shown = written.slice(from, from + limit);
 		const name = vendor.state.resumes.get(topic.resumeId ?? '')?.person.fullName ?? '';
 		return {

@@ -4,7 +4,7 @@ import { HttpAnswer, strictBody } from '../../../framework/index.mts';
 import { errorBody, managerOf, notFound, page, query } from '../http.mts';
 import type { HeadHunter } from '../state.mts';
 import { DRAFT_FIELDS, type VacancyInput } from '../vacancy-fields.mts';
-import { publish } from './publish.mts';
+import { publish, twinsOf } from './publish.mts';
 
 /** Drafts of vacancies: bad fields are named, not refused (headhunter.md 2.6). */
 export function registerDrafts(app: FastifyInstance, vendor: HeadHunter): void {
@@ -89,6 +89,12 @@ export function registerDrafts(app: FastifyInstance, vendor: HeadHunter): void {
 		}
 		const { areas, ...fields } = row.fields;
 		const places = (Array.isArray(areas) ? areas : []) as Array<{ id: string }>;
+		const twins = places.flatMap((area) => twinsOf(vendor, me.employerId, fields.name, area.id));
+		if (twins.length > 0 && !vendor.state.config.draftDuplicates) {
+			const items = twins.map(({ id }) => ({ id: Number(id) }));
+			const twin = { type: 'vacancies', value: 'duplicate', found: twins.length, items };
+			throw new HttpAnswer(400, errorBody([twin]));
+		}
 		const made = places.map((area) =>
 			publish(
 				vendor,

@@ -17,6 +17,8 @@ import { stamp } from '../http.mts';
 import { fireMove } from '../webhook.mts';
 
 const denied = (value: string) => hhError(403, { type: 'negotiations', value });
+/** The collection that responses come into. */
+const ARRIVALS = 'response';
 const ORDERS = ['last_change_time_except_employer_inbox', 'relevance'];
 
 export function findTopic(vendor: HeadHunter, request: FastifyRequest, id: string): TopicRow {
@@ -57,6 +59,20 @@ export function addMessage(
 	};
 	topic.messages.push(row);
 	return row;
+}
+
+/** No step leads back among the unsorted responses, and none to where a response stands. */
+const isOffered = ({ state }: TopicRow, collection: string): boolean =>
+	collectionOf(collection) !== undefined && collection !== ARRIVALS && collection !== state;
+
+/** The message of a step; text message and address go with one only (3.4). */
+function messageOf(fields: URLSearchParams): string | undefined {
+	const message = fields.get('message') ?? undefined;
+	if (message === '') throw denied('empty_message');
+	if (message === undefined && (fields.has('send_sms') || fields.has('address_id'))) {
+		throw denied('message_cannot_be_empty');
+	}
+	return message;
 }
 
 function shuffled(rows: TopicRow[]): TopicRow[] {
@@ -165,16 +181,9 @@ export function registerNegotiations(app: FastifyInstance, vendor: HeadHunter): 
 			const fields = form(request, ['message', 'address_id', 'send_sms']);
 			const { collection } = request.params;
 			const topic = findTopic(vendor, request, request.params.id);
-			if (collectionOf(collection) === undefined || topic.state === collection) {
-				throw denied('wrong_state');
-			}
+			if (!isOffered(topic, collection)) throw denied('wrong_state');
 			if (topic.resumeId === undefined) throw denied('resume_deleted');
-			const message = fields.get('message') ?? undefined;
-			if (message === '') throw denied('empty_message');
-			if (message === undefined && (fields.has('send_sms') || fields.has('address_id'))) {
-				throw denied('message_cannot_be_empty');
-			}
-			move(vendor, topic, collection, message);
+			move(vendor, topic, collection, messageOf(fields));
 			return await reply.code(204).send();
 		},
 	);
@@ -195,10 +204,10 @@ export function registerNegotiations(app: FastifyInstance, vendor: HeadHunter): 
 		const fields = form(request, ['topic_id', 'message', 'address_id', 'send_sms']);
 		if (collectionOf(request.params.id) === undefined) throw notFound();
 		const topics = several(request, fields);
-		if (topics.some(({ state }) => state === request.params.id)) throw denied('wrong_state');
-		for (const topic of topics) {
-			move(vendor, topic, request.params.id, fields.get('message') ?? undefined);
-		}
+		if (topics.some((topic) => !isOffered(topic, request.params.id))) throw denied('wrong_state');
+		if (topics.some(({ resumeId }) => resumeId === undefined)) throw denied('resume_deleted');
+		const message = messageOf(fields);
+		for (const topic of topics) move(vendor, topic, request.params.id, message);
 		return await reply.code(204).send();
 	});
 
@@ -243,6 +252,8 @@ export function registerNegotiations(app: FastifyInstance, vendor: HeadHunter): 
 		const text = fields.get('message') ?? '';
 		if (text === '') throw denied('empty_message');
 		addMessage(vendor, topic, text, 'employer');
+		// A message after a silent step shows the applicant the new stage (OpenAPI, change-negotiation-action).
+		topic.shownState = collectionOf(topic.state)?.shown ?? topic.shownState;
 		return await reply.code(201).type('application/json').send('null');
 	});
 

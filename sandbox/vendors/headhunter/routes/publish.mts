@@ -28,6 +28,22 @@ export function checkVacancy(input: VacancyInput): void {
 	}
 }
 
+/** Active vacancies of the employer with the same name and area (2.4). */
+export function twinsOf(
+	{ state }: HeadHunter,
+	employerId: string,
+	name: unknown,
+	areaId: string | undefined,
+): VacancyRow[] {
+	return state.vacancies.filter(
+		(row) =>
+			row.employerId === employerId &&
+			row.archivedAt === undefined &&
+			row.name === name &&
+			row.areaId === areaId,
+	);
+}
+
 /** Publishes, spending a publication (2.2). */
 export function publish(
 	vendor: HeadHunter,
@@ -39,13 +55,7 @@ export function publish(
 	checkVacancy(input);
 	const types = (input.vacancy_properties?.properties ?? []).map((one) => one.property_type);
 	if (types.length === 0) throw badField('vacancy_properties', 'required', '/vacancy_properties');
-	const twins = state.vacancies.filter(
-		(row) =>
-			row.employerId === owner.employerId &&
-			row.archivedAt === undefined &&
-			row.name === input.name &&
-			row.areaId === input.area?.id,
-	);
+	const twins = twinsOf(vendor, owner.employerId, input.name, input.area?.id);
 	if (twins.length > 0 && !ignoreDuplicates) {
 		const items = twins.map(({ id }) => ({ id: Number(id) }));
 		throw vacancyError('duplicate', { found: twins.length, items });

@@ -45,7 +45,7 @@ export function registerVacancies(app: FastifyInstance, vendor: HeadHunter): voi
 		page: 'integer',
 		per_page: 'integer',
 		manager_id: 'string',
-		order_by: 'string',
+		order_by: ['name_asc', 'name_desc', 'archive_time_asc', 'archive_time_desc'],
 	});
 	const readPublish = strictBody<VacancyInput>(PUBLISH_SCHEMA);
 	const readEdit = strictBody<VacancyInput>(EDIT_SCHEMA);
@@ -85,6 +85,9 @@ export function registerVacancies(app: FastifyInstance, vendor: HeadHunter): voi
 					row.hidden === (kind === 'hidden') &&
 					row.managerId === owner,
 			);
+			if (values.text('order_by') === 'archive_time_desc') {
+				rows.sort((a, b) => (b.archivedAt ?? 0) - (a.archivedAt ?? 0));
+			}
 			return page(
 				rows.map((row) => shortVacancy(vendor, row)),
 				values,
@@ -116,9 +119,12 @@ export function registerVacancies(app: FastifyInstance, vendor: HeadHunter): voi
 		const row = find(vendor, request, request.params.id);
 		const { name, manager, vacancy_properties: properties, ...fields } = readEdit(request);
 		if (row.archivedAt !== undefined) throw vacancyError('unavailable_for_archived');
-		if (properties !== undefined && (manager !== undefined || Object.keys(fields).length > 0)) {
+		// Each of the two goes in a request of its own (2.3).
+		const others = Object.keys(fields).length > 0 || name !== undefined;
+		if (properties !== undefined && (manager !== undefined || others)) {
 			throw badField('vacancy_properties', 'invalid', '/vacancy_properties');
 		}
+		if (manager !== undefined && others) throw badField('manager', 'invalid', '/manager');
 		checkVacancy(fields);
 		row.name = name ?? row.name;
 		row.managerId = manager?.id ?? row.managerId;

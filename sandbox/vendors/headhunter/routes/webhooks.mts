@@ -5,10 +5,14 @@ import { hhError, notFound, query } from '../http.mts';
 import type { HeadHunter, SubscriptionRow } from '../state.mts';
 import { WEBHOOK_TYPES } from '../dictionaries.mts';
 
+/** Action types that take no settings. */
+const PLAIN_TYPES = ['VACANCY_PUBLICATION_FOR_VACANCY_MANAGER', 'CHAT_MESSAGE_CREATED'];
 const action = {
 	type: 'object',
 	required: ['type'],
 	additionalProperties: false,
+	if: { properties: { type: { enum: PLAIN_TYPES } } },
+	then: { properties: { settings: false } },
 	properties: {
 		type: { enum: [...WEBHOOK_TYPES] },
 		settings: {

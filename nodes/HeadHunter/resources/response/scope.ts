@@ -1,0 +1,82 @@
+import { InputError } from '../../../shared/errors/inputError';
+import type { FailureKind } from '../../../shared/http/failure';
+import { VendorError } from '../../../shared/http/failure';
+import { parseTime } from '../../../shared/people/dates';
+import { readText } from '../../../shared/people/read';
+import type { VacancyReference } from '../../../shared/people/shapes';
+import { activeVacancies, PAGE, vacancyOf } from '../../topics';
+import { recordOf, rowsOf } from '../../vendor';
+import type { HeadHunterRun } from '../operation';
+import { identityOf } from '../operation';
+
+/** Failures by which the archive of a manager is closed to this login. */
+const CLOSED: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound']);
+
+/**
+ * Vacancies archived at this time or later (ISO, UTC), of each manager: HeadHunter has no list of all
+ * (headhunter.md 2.1). Their last responses came after the reading before.
+ */
+async function latelyArchived(run: HeadHunterRun, since: string): Promise<VacancyReference[]> {
+	const { employerId } = await identityOf(run);
+	const path = { employerId };
+	const found: VacancyReference[] = [];
+	let closed = 0;
+	for await (const { id } of rowsOf(run.client, 'manager.getAll', 200, { path })) {
+		const query = { manager_id: readText(id), order_by: 'archive_time_desc' };
+		const rows = rowsOf(run.client, 'vacancy.archived', PAGE, { path, query });
+		const lately = async () => {
+			for await (const row of rows) {
+				const at = parseTime(row.archived_at, 'utc');
+				if (at !== undefined && at < since) break;
+				found.push(vacancyOf(row));
+			}
+		};
+		await lately().catch((error: unknown) => {
+			if (!(error instanceof VendorError) || !CLOSED.has(error.failure.kind)) throw error;
+			closed += 1;
+		});
+	}
+	if (closed > 0) {
+		run.hint(
+			`The archives of ${closed} managers are closed to this login: last responses to their archived vacancies may be missing.`,
+		);
+	}
+	return found;
+}
+
+/**
+ * Vacancies whose responses are wanted, by *Responses To*.
+ *
+ * @param since *Received After* (ISO, UTC)
+ */
+export async function readVacancies(
+	run: HeadHunterRun,
+	since?: string,
+): Promise<VacancyReference[]> {
+	const { client, parameters } = run;
+	const scope = parameters.choice('scope', ['active', 'lately', 'one']);
+	if (scope === 'lately' && since === undefined) {
+		throw new InputError({
+			parameter: 'Received After',
+			found: 'nothing',
+			expected: 'the time from which archived vacancies are read, too',
+		});
+	}
+	if (scope !== 'one') {
+		const found = new Map<string, VacancyReference>();
+		for await (const row of activeVacancies(client, await identityOf(run))) {
+			const vacancy = vacancyOf(row);
+			found.set(vacancy.id, vacancy);
+		}
+		// Afterwards: one that is archived in between stands in one of the lists.
+		const archived = scope === 'lately' && since ? await latelyArchived(run, since) : [];
+		for (const vacancy of archived) found.set(vacancy.id, vacancy);
+		return [...found.values()];
+	}
+	const id = parameters.id('vacancy');
+	const body = await run.once(
+		`vacancy:${id}`,
+		async () => await client.read('vacancy.get', { path: { id } }),
+	);
+	return [vacancyOf(recordOf(body, 'GET /vacancies/{id}'))];
+}
