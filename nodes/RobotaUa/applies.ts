@@ -46,14 +46,28 @@ export async function readApplyPage(
 export const applyId = (apply: IDataObject): string =>
 	typeof apply.id === 'number' || typeof apply.id === 'string' ? String(apply.id) : '';
 
-/** Time of arrival as robota.ua writes it. Compared as text: one feed has one form (robotaua.md 7). */
-export const addDate = (apply: IDataObject): string =>
-	typeof apply.addDate === 'string' ? apply.addDate : '';
+/**
+ * Time of arrival as robota.ua writes it; empty when there is none, for which the year 1 stands too.
+ * Compared as text: one feed has one form (robotaua.md 7).
+ */
+export const addDate = ({ addDate: date }: IDataObject): string =>
+	typeof date === 'string' && !date.startsWith('0001-') ? date : '';
 
 /** Earliest `addDate` of a page, undefined when no row has one. */
 export function oldestOf(applies: readonly IDataObject[]): string | undefined {
 	const dates = applies.map(addDate).filter((date) => date !== '');
 	return dates.length === 0 ? undefined : dates.reduce((a, b) => (a < b ? a : b));
+}
+
+/**
+ * `addDate` down to which a page shows everything, so that reading may stop there. Undefined when its
+ * rows do not stand newest first: no vendor document tells the order (robotaua.md 3.1). The last row
+ * alone counts for nothing, it may be an old one by chance.
+ */
+export function reachOf(applies: readonly IDataObject[]): string | undefined {
+	const dates = applies.map(addDate).filter((date) => date !== '');
+	const inOrder = dates.every((date, index) => index === 0 || date <= dates[index - 1]);
+	return inOrder ? (dates.at(-2) ?? dates.at(-1)) : undefined;
 }
 
 /**
@@ -192,7 +206,7 @@ export class FolderIds {
 				return;
 			}
 			for (const apply of value) this.ids.add(applyId(apply));
-			this.reached = oldestOf(value) ?? this.reached;
+			this.reached = reachOf(value) ?? this.reached;
 		}
 	}
 

@@ -38,12 +38,11 @@ export function realTime(value: unknown, zone: string): string | undefined {
 
 /**
  * Wall time before which no row can have arrived at or after `floor`, in the form that robota.ua
- * writes. A clock that was put back meanwhile puts it back as well.
+ * writes. A clock that is put back right after `floor` puts it back as well.
  */
-export function wallTimeBefore(floor: number, now: number, zone: string): string {
+export function wallTimeBefore(floor: number, zone: string): string {
 	const start = DateTime.fromMillis(floor, { zone });
-	const end = DateTime.fromMillis(Math.max(floor, now), { zone });
-	const putBack = Math.max(0, start.offset - end.offset);
+	const putBack = Math.max(0, start.offset - start.plus(2 * HOUR_MS).offset);
 	return start
 		.minus({ minutes: putBack })
 		.toFormat(WALL)

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { InputError } from '../shared/errors/inputError';
 import type { Parameters } from '../shared/operations/parameters';
 import { readText } from '../shared/people/read';
@@ -54,7 +56,9 @@ export async function demandContacts(
 			advice: 'Nothing was sent.',
 		});
 	}
-	const left = usable(await readQuota(client), new Date().toISOString().slice(0, 10));
+	// The quota's last day is one of Ukraine, which begins before the day in UTC.
+	const today = DateTime.now().setZone('Europe/Kyiv').toISODate() ?? '';
+	const left = usable(await readQuota(client), today);
 	if (left >= most) return left;
 	throw new InputError({
 		parameter: 'Spends Paid Contacts',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RetryRule } from '../shared/http/retry';
+import { parseTime } from '../shared/people/dates';
 import { readText } from '../shared/people/read';
 import type { WorkUaClient } from './vendor';
 import { itemsOf, unreadable } from './vendor';
@@ -32,7 +33,7 @@ type PageQuery = { sort: 0 | 1; last_id?: number; before_id?: number; before?: n
 function entryOf(record: IDataObject, feed: Feed, endpoint: string): FeedEntry {
 	const id = Number(readText(record.id));
 	if (!Number.isSafeInteger(id) || id <= 0) throw unreadable(endpoint);
-	const at = Date.parse(readText(record.date) ?? '');
+	const at = Date.parse(parseTime(record.date, 'Europe/Kyiv') ?? '');
 	return {
 		id,
 		// The feed of one job does not name the job (workua.md 4.2).
@@ -115,8 +116,9 @@ export async function since(client: WorkUaClient, feed: Feed, from: number): Pro
 			// An unreadable date is no reason to lose a person.
 			if (entry.at === undefined || entry.at >= from) found.push(entry);
 		}
-		const oldest = page[page.length - 1].at;
-		if (oldest !== undefined && oldest < from - DATE_SLACK_MS) break;
+		// Judged by the last two: one alone may have an old date by chance.
+		const behind = ({ at }: FeedEntry) => at !== undefined && at < from - DATE_SLACK_MS;
+		if (page.slice(-2).every(behind)) break;
 	}
 	return found.reverse();
 }

@@ -3,15 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import { isRecord } from '../shared/operations/parameters';
 import { normalEmails, splitPhones } from '../shared/people/contacts';
 import { parseDay, parseTime } from '../shared/people/dates';
-import { splitFullName } from '../shared/people/names';
+import { splitNameInOrder } from '../shared/people/names';
+import type { NameOrder } from '../shared/people/names';
 import { readText } from '../shared/people/read';
-import type { ApplicationFile, CandidateApplication, Person } from '../shared/people/shapes';
+import type { ApplicationFile, CandidateApplication } from '../shared/people/shapes';
 import type { FeedEntry } from './feed';
 import { SITE } from './vendor';
-
-export const nameOrders = ['familyFirst', 'givenFirst', 'none'] as const;
-/** How `fio` is split: the vendor documents no order (workua.md 9, A6). */
-export type NameOrder = (typeof nameOrders)[number];
 
 /** Takes out undefined, null and empty text: what is unknown is absent. */
 export function known(record: IDataObject): IDataObject {
@@ -96,31 +93,16 @@ export function plainText(value: unknown): string | undefined {
 	return text === '' ? undefined : text;
 }
 
-const PATRONYMIC = /(?:ович|евич|йович|ич|івна|ївна|овна|евна|ична)$/i;
-
 /**
- * Splits `fio`. A patronymic shows the order by itself (`Surname Name Patronymic` or
- * `Name Patronymic Surname`); otherwise the order is the user's choice.
+ * Link of one response: the card, and behind `#`, which the page ignores, the response. The card is
+ * the same for all responses of a person to a job, which have nothing but their IDs (workua.md 4.2).
  */
-export function splitFio(
-	fio: string | undefined,
-	order: NameOrder,
-): Pick<Person, 'firstName' | 'lastName' | 'middleName'> {
-	const words = (fio ?? '').trim().split(/\s+/);
-	if (fio === undefined || order === 'none' || words[0] === '') return {};
-	if (words.length === 3) {
-		const [first, second, third] = words;
-		const inMiddle = PATRONYMIC.test(second);
-		const atEnd = PATRONYMIC.test(third);
-		// Surnames may end like patronymics: with both, the order chosen decides.
-		if (inMiddle && !atEnd) return { firstName: first, middleName: second, lastName: third };
-		if (atEnd && !inMiddle) return { lastName: first, firstName: second, middleName: third };
-	}
-	return splitFullName(words.join(' '), order === 'familyFirst');
-}
+const responseUrl = (card: string | undefined, id: number) =>
+	card === undefined ? undefined : `${card}#response-${id}`;
 
 export interface ApplicationContext {
 	account?: string;
+	/** How `fio` is split: the vendor documents no order (workua.md 9, A6). */
 	nameOrder: NameOrder;
 	/** Title of the job, when the caller looked it up. */
 	jobTitle?: string;
@@ -133,7 +115,7 @@ export function toApplication(
 	context: ApplicationContext,
 ): CandidateApplication {
 	const candidateId = readText(record.candidate_id);
-	const url = cardUrl(candidateId, jobId);
+	const url = responseUrl(cardUrl(candidateId, jobId), id);
 	const receivedAt = parseTime(record.date, 'Europe/Kyiv');
 	const fullName = readText(record.fio);
 	const birthDate = parseDay(record.birth_date);
@@ -161,7 +143,7 @@ export function toApplication(
 				}
 			: {}),
 		person: {
-			...splitFio(fullName, context.nameOrder),
+			...splitNameInOrder(fullName, context.nameOrder),
 			...(fullName ? { fullName } : {}),
 			emails: normalEmails([record.email]),
 			phones,

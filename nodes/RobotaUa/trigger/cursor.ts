@@ -68,19 +68,37 @@ export function readResponseCursor(stored: unknown, scope: string): ResponseCurs
 const seenOf = (applies: readonly IDataObject[]): ResponseCursor['seen'] =>
 	applies.map((apply) => [applyId(apply), addDate(apply)]);
 
-/** Newest `addDate` among rows, or the one given. */
-export function newestOf(applies: readonly IDataObject[], least: string): string {
-	return applies.map(addDate).reduce((newest, date) => (date > newest ? date : newest), least);
+/** After any date: no bound. */
+const END = '~';
+
+/**
+ * Newest `addDate` among rows, or the one given.
+ * @param latest wall time of now: one wrong date in the future must not hide all that comes after it
+ */
+export function newestOf(
+	applies: readonly IDataObject[],
+	least: string,
+	latest: string = END,
+): string {
+	const dates = [least, ...applies.map(addDate)];
+	return dates
+		.map((date) => (date > latest ? latest : date))
+		.reduce((newest, date) => (date > newest ? date : newest));
 }
 
 /** The cursor of a first poll: everything that is there already counts as handed over. */
-export function baseline(scope: string, read: readonly IDataObject[]): ResponseCursor {
-	const since = newestOf(read, EMPTY_DATE);
+export function baseline(
+	scope: string,
+	read: readonly IDataObject[],
+	latest: string = END,
+): ResponseCursor {
+	const since = newestOf(read, EMPTY_DATE, latest);
 	return trimmed({ ...startCursor(scope, since), seen: seenOf(read) }, floorOf(since));
 }
 
 function trimmed(cursor: ResponseCursor, floor: string): ResponseCursor {
-	const seen = cursor.seen.filter(([, date]) => date >= floor).slice(-MAX_SEEN);
+	// A row without a date can only be told by its ID.
+	const seen = cursor.seen.filter(([, date]) => date === '' || date >= floor).slice(-MAX_SEEN);
 	return { ...cursor, seen };
 }
 

@@ -7,10 +7,12 @@ import {
 	applyPages,
 	FolderIds,
 	oldestOf,
+	reachOf,
 	readOrSkip,
 	UnreadablePages,
 } from '../applies';
 import { FOLDER } from '../choices';
+import { wallTimeBefore } from '../time';
 import type { RobotaUaClient } from '../vendor';
 import type { ResponseCursor } from './cursor';
 import { advance, baseline, floorOf, newestOf, staysFor } from './cursor';
@@ -19,6 +21,8 @@ import { PollReading } from './reading';
 export interface Watch {
 	query: ApplyQuery;
 	excludeRejected: boolean;
+	/** Zone of `addDate`. */
+	zone: string;
 }
 
 export interface PollOutcome {
@@ -41,13 +45,16 @@ export async function startPolling(
 	scope: string,
 ): Promise<ResponseCursor> {
 	const read: IDataObject[] = [];
+	const latest = wallTimeNow(watch);
 	for await (const applies of applyPages(client, watch.query, new UnreadablePages())) {
 		read.push(...applies);
-		const oldest = oldestOf(applies);
-		if (oldest !== undefined && oldest < floorOf(newestOf(read, ''))) break;
+		const reach = reachOf(applies);
+		if (reach !== undefined && reach < floorOf(newestOf(read, '', latest))) break;
 	}
-	return baseline(scope, read);
+	return baseline(scope, read, latest);
 }
+
+const wallTimeNow = ({ zone }: Watch) => wallTimeBefore(Date.now(), zone);
 
 /**
  * Reads what is new since the cursor. The returned cursor is to be stored after everything succeeded;
@@ -58,10 +65,12 @@ export async function startPolling(
 export async function pollResponses(
 	client: RobotaUaClient,
 	watch: Watch,
-	cursor: ResponseCursor,
+	stored: ResponseCursor,
 	isLate: () => boolean,
 ): Promise<PollOutcome> {
-	const reading = new PollReading(cursor);
+	const latest = wallTimeNow(watch);
+	const cursor = { ...stored, since: newestOf([], stored.since, latest) };
+	const reading = new PollReading(cursor, latest);
 	const unreadable = new UnreadablePages();
 	let late = false;
 	while (reading.page !== undefined && (!late || reading.mustGoOn)) {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApplyPage } from '../applies';
-import { applyId, oldestOf, PAGE_SIZE, PageWalk } from '../applies';
+import { applyId, PAGE_SIZE, PageWalk, reachOf } from '../applies';
 import type { Reading, ResponseCursor } from './cursor';
 import { Known, newestOf } from './cursor';
 
@@ -29,7 +29,11 @@ export class PollReading {
 	private bottom?: string;
 	private unreadable = 0;
 
-	constructor(private readonly cursor: ResponseCursor) {
+	/** @param latest wall time of now */
+	constructor(
+		private readonly cursor: ResponseCursor,
+		private readonly latest?: string,
+	) {
 		this.known = new Known(cursor);
 		this.walk = new PageWalk(cursor.gap?.page ?? 0, cursor.gap?.total);
 		this.next = this.walk.page;
@@ -51,14 +55,16 @@ export class PollReading {
 		this.total = total ?? this.total;
 		const met = applies.filter((apply) => !this.known.has(apply));
 		for (const apply of met) this.fresh.set(applyId(apply), apply);
-		if (this.cursor.gap === undefined) this.newest = newestOf(applies, this.newest);
+		if (this.cursor.gap === undefined) {
+			this.newest = newestOf(applies, this.newest, this.latest);
+		}
 
 		const page = this.walk.page;
 		const next = this.walk.next({ count: applies.length, total });
 		this.back = next !== undefined && next <= page;
-		const oldest = oldestOf(applies);
-		this.bottom = oldest ?? this.bottom;
-		const reached = oldest !== undefined && this.known.reaches(oldest);
+		const reach = reachOf(applies);
+		this.bottom = reach ?? this.bottom;
+		const reached = reach !== undefined && this.known.reaches(reach);
 		// Pages left unread earlier lie somewhere in the overlap: then all of it is read.
 		const whole = this.cursor.gap !== undefined || this.cursor.unreadPolls !== undefined;
 		this.quiet = met.length === 0 && !whole ? this.quiet + 1 : 0;

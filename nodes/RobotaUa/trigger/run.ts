@@ -52,6 +52,7 @@ async function setUp(host: IPollFunctions): Promise<Setup> {
 			candidateTypes: types.length > 0 ? types : RESPONSE_TYPES,
 		},
 		excludeRejected: parameters.flag('excludeRejected', true),
+		zone: values?.zone ?? TIME_ZONE,
 	};
 	const account = host.getNode().credentials?.[profile.credentialType]?.id ?? '';
 	return {
@@ -61,7 +62,7 @@ async function setUp(host: IPollFunctions): Promise<Setup> {
 		form: {
 			mode: parameters.choice('output', ['simplified', 'shared', 'raw'], 'simplified'),
 			context: {
-				zone: values?.zone ?? TIME_ZONE,
+				zone: watch.zone,
 				account: values?.account,
 				nameOrder: options.choice('nameOrder', nameOrderChoices, 'familyFirst'),
 			},

@@ -51,7 +51,9 @@ export function take(
 	now: number,
 ): { state: BudgetState; waitMs: number } {
 	const perToken = rule.perMs / rule.requests;
-	const refilled = Math.min(burstOf(rule), state.tokens + (now - state.updatedAt) / perToken);
+	// A clock that was put back must not be taken for a debt of as many requests.
+	const passedMs = Math.max(0, now - state.updatedAt);
+	const refilled = Math.min(burstOf(rule), state.tokens + passedMs / perToken);
 	const tokens = refilled - 1;
 	const byRate = tokens < 0 ? -tokens * perToken : 0;
 	const waitMs = Math.ceil(Math.max(byRate, state.blockedUntil - now, 0));

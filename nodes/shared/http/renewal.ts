@@ -1,8 +1,18 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
+
 import type { RequestContext } from './exchange';
 import type { FailureReading } from './failure';
 import { buildFailure, VendorError } from './failure';
 import { readThrown } from './thrown';
 import type { VendorProfile, VendorSettings } from './types';
+
+/**
+ * How long the token of another process is waited for (ms). n8n 2.41 renews in one process at a time,
+ * but gives that up when the token service takes over 10 s; earlier releases did not have it. The
+ * process that comes second is refused, and the first may not have stored its token yet.
+ */
+const LATE_MS: readonly number[] = [0, 1000, 2000];
 
 /** Renewals under way, by credential: parallel executions of one process share one. */
 const underWay = new Map<string, Promise<VendorError | undefined>>();
@@ -14,6 +24,7 @@ const underWay = new Map<string, Promise<VendorError | undefined>>();
  * request itself is never shown to n8n as a failure: a plain refusal cannot use up a refresh token.
  *
  * @param key stands for the credential
+ * @param lateMs pauses before each look for a token that another process got
  * @returns undefined when the token is fresh, otherwise why it is not
  */
 export async function renewLogin(
@@ -21,12 +32,37 @@ export async function renewLogin(
 	profile: VendorProfile,
 	settings: VendorSettings,
 	key: string,
+	lateMs = LATE_MS,
 ): Promise<VendorError | undefined> {
 	const running = underWay.get(key);
 	if (running) return await running;
-	const started = probe(context, profile, settings);
+	const started = renew(context, profile, settings, lateMs);
 	underWay.set(key, started);
 	return await started.finally(() => underWay.delete(key));
+}
+
+async function renew(
+	context: RequestContext,
+	profile: VendorProfile,
+	settings: VendorSettings,
+	lateMs: readonly number[],
+): Promise<VendorError | undefined> {
+	const before = await storedToken(context, profile);
+	const failed = await probe(context, profile, settings);
+	if (failed?.failure.kind !== 'unauthorized') return failed;
+	for (const pause of lateMs) {
+		await sleep(pause);
+		if ((await storedToken(context, profile)) !== before) return undefined;
+	}
+	return failed;
+}
+
+/** The access token as n8n stores it now; undefined when there is none. */
+async function storedToken(context: RequestContext, profile: VendorProfile): Promise<unknown> {
+	const { oauthTokenData } = await context.getCredentials<ICredentialDataDecryptedObject>(
+		profile.credentialType,
+	);
+	return (oauthTokenData as IDataObject | undefined)?.access_token;
 }
 
 async function probe(

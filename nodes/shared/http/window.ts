@@ -61,8 +61,11 @@ export function takeInWindow(
 	const current = roll(state, rule, now);
 	const remaining = current.remaining - 1;
 	const later = remaining < 0 ? Math.floor((-remaining - 1) / current.limit) : 0;
-	const byWindow = remaining < 0 ? current.resetAt - now + later * rule.perMs : 0;
-	const waitMs = Math.ceil(Math.max(byWindow, current.blockedUntil - now, 0));
+	const blockedMs = Math.max(0, current.blockedUntil - now);
+	// An end further off than a window or a block lasts is none: the clock was put back.
+	const toEndMs = Math.min(current.resetAt - now, Math.max(rule.perMs, blockedMs));
+	const byWindow = remaining < 0 ? toEndMs + later * rule.perMs : 0;
+	const waitMs = Math.ceil(Math.max(byWindow, blockedMs));
 	return { state: { ...current, remaining, open: current.open + 1 }, waitMs };
 }
 

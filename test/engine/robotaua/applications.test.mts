@@ -120,6 +120,20 @@ describe('Application: Get Many', () => {
 		expect(gone.hints.map(({ message }) => message).join()).toContain('not in the list any more');
 	});
 
+	it('reads on from an application although the clock was put back meanwhile', async () => {
+		// 03:50 summer time, then 03:10 winter time in Kyiv.
+		bench.vendor.clock.set('2026-10-25T00:50:00Z', { frozen: true });
+		bench.vendor.reseed();
+		const [afterId] = bench.arrive(1);
+		bench.vendor.clock.set('2026-10-25T01:10:00Z', { frozen: true });
+		const later = bench.arrive(2);
+		const parameters = { returnAll: true, excludeRejected: false, filters: { afterId } };
+		const { items } = await bench.run('application', 'getAll', parameters);
+		const found = items.map(({ json }) => String(json.id));
+		expect(found).toEqual(expect.arrayContaining(later));
+		expect(found).not.toContain(afterId);
+	});
+
 	it('cuts at the limit without reading further pages', async () => {
 		await bench.run('dictionary', 'getAll');
 		bench.taken();

@@ -104,7 +104,7 @@ describe('the hourly import from robota.ua', () => {
 			expect(requests.every((request) => request === 'POST /apply/list')).toBe(true);
 			expect(requests.length).toBeLessThanOrEqual(2);
 		}
-	}, 120_000);
+	});
 
 	it('1,000 responses that arrive while the import pages: none lost, none twice', async () => {
 		const hourly = new HourlyImport('first');
@@ -130,7 +130,7 @@ describe('the hourly import from robota.ua', () => {
 		expect(bench.vendor.state.arrived).toBeGreaterThanOrEqual(stopAt);
 		expect([...hourly.imported.keys()].sort()).toEqual(realIds('first'));
 		expect(hourly.doubles).toBe(0);
-	}, 120_000);
+	});
 
 	it('withdrawals while it pages pull no response out of sight', async () => {
 		arrive(120);
@@ -197,5 +197,5 @@ describe('the hourly import from robota.ua', () => {
 		expect(skipped.hints.map(({ message }) => message).join()).toContain('1 pages of up to 20');
 		const whole = await bench.run('application', 'getAll', { ...SHARED, excludeRejected: false });
 		expect(whole.items.length).toBe(skipped.items.length + 20);
-	}, 60_000);
+	});
 });

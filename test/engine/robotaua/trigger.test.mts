@@ -121,7 +121,7 @@ describe('robota.ua Trigger: New Response', () => {
 		bench.taken();
 		expect((await active.poll()).items).toBeNull();
 		expect(bench.taken()).toEqual(['POST /apply/list']);
-	}, 60_000);
+	});
 
 	it('when robota.ua fails at every page, the poll fails and nothing moves', async () => {
 		const active = activate();
@@ -140,7 +140,7 @@ describe('robota.ua Trigger: New Response', () => {
 		expect(JSON.stringify(active.state)).toBe(before);
 		bench.vendor.faults.clear();
 		expect((await active.poll()).items?.length).toBe(ids.length);
-	}, 90_000);
+	});
 
 	it('rides out a passing fault and a cut answer', async () => {
 		const active = activate();
@@ -171,7 +171,7 @@ describe('robota.ua Trigger: New Response', () => {
 		for (let round = 0; round < 12; round += 1) await active.poll();
 		expect(active.given.length).toBe(304);
 		expect(active.given.slice(-4)).toEqual(late);
-	}, 120_000);
+	});
 
 	it('1,000 responses that arrive while it pages: none lost, none twice', async () => {
 		const active = activate();
@@ -199,7 +199,7 @@ describe('robota.ua Trigger: New Response', () => {
 		expect(arrived.length).toBeGreaterThanOrEqual(1000);
 		expect([...active.given].sort()).toEqual(arrived.sort());
 		expect(new Set(active.given).size).toBe(active.given.length);
-	}, 120_000);
+	});
 
 	it('two polls at the same moment name the same events', async () => {
 		const first = await bench.poll({}, { activation: true, staticData: {} });

@@ -35,8 +35,8 @@ describe('Dictionary, Publication, Contact Quota', () => {
 		expect(publications).toContainEqual({ id: 'premium_job', left: 1, name: 'Гаряча' });
 		const quota = json(await bench.run('contactQuota', 'getAll', {}));
 		expect(quota).toEqual([
-			{ left: 30, expires: '2035-12-31' },
-			{ region: 'od', left: 12, expires: '2035-12-31' },
+			{ left: 30, expires: '2095-12-31' },
+			{ region: 'od', left: 12, expires: '2095-12-31' },
 		]);
 		expect(spent()).toBe(0);
 	});

@@ -41,7 +41,7 @@ describe('the shared shape', () => {
 				system: 'workua',
 				account: 'Acme',
 				candidateId: String(row?.candidateId),
-				url: `https://www.work.ua/employer/my/applicants/${row?.candidateId}/?jobId=${row?.jobId}`,
+				url: `https://www.work.ua/employer/my/applicants/${row?.candidateId}/?jobId=${row?.jobId}#response-${row?.id}`,
 			});
 			expect(item.json.vacancy).toMatchObject({
 				id: String(row?.jobId),

@@ -99,6 +99,16 @@ describe('rate budget', () => {
 		const state = block(newBudget(rule, 0), 5000);
 		expect(take(state, rule, 1000).waitMs).toBe(4000);
 	});
+	it('owes nothing for a clock that was put back by an hour', () => {
+		const rule = { requests: 10, perMs: 1000, burst: 3 };
+		let state = newBudget(rule, 3_600_000);
+		const waits = [0, 0, 0, 0].map(() => {
+			const taken = take(state, rule, 0);
+			({ state } = taken);
+			return taken.waitMs;
+		});
+		expect(waits).toEqual([0, 0, 0, 100]);
+	});
 });
 
 describe('origin', () => {

@@ -21,8 +21,12 @@ interface Asked {
 	credential?: IAdditionalCredentialOptions;
 }
 
-/** Records what n8n's helper is asked; `answer` plays the helper. */
-function contextOf(asked: Asked[], answer: () => Promise<unknown>): RequestContext {
+/** Records what n8n's helper is asked; `answer` plays the helper, `token` what n8n has stored. */
+function contextOf(
+	asked: Asked[],
+	answer: () => Promise<unknown>,
+	token = () => 'old',
+): RequestContext {
 	const helpers = {
 		async httpRequestWithAuthentication(
 			type: string,
@@ -33,7 +37,9 @@ function contextOf(asked: Asked[], answer: () => Promise<unknown>): RequestConte
 			return await answer();
 		},
 	};
-	return { helpers } as unknown as RequestContext;
+	const getCredentials = async () =>
+		await Promise.resolve({ oauthTokenData: { access_token: token() } });
+	return { helpers, getCredentials } as unknown as RequestContext;
 }
 
 const settings = { baseUrl: 'https://api.example', headers: { 'X-Agent': 'a' } };
@@ -101,9 +107,37 @@ describe('renewLogin', () => {
 			cause: error,
 		});
 		const context = contextOf([], async () => await Promise.reject(wrapped));
-		const failed = await renewLogin(context, profile, settings, 'k4');
+		const failed = await renewLogin(context, profile, settings, 'k4', [0, 1]);
 		expect(failed?.failure).toMatchObject({ kind, applied: 'no', endpoint: 'GET /me' });
 		if (advice === undefined) expect(failed?.failure.advice).toBeUndefined();
 		else expect(failed?.failure.advice).toMatch(advice);
+	});
+
+	it('takes the token that another process got and stored while this one was refused', async () => {
+		const refused = new Error('The credential "x" needs to be reconnected.');
+		const looks = (stored: string[]) => {
+			const context = contextOf(
+				[],
+				async () => await Promise.reject(refused),
+				() => stored.shift() ?? 'old',
+			);
+			return renewLogin(context, profile, settings, 'k5', [0, 1]);
+		};
+		expect(await looks(['old', 'new'])).toBeUndefined();
+		expect(await looks(['old', 'old', 'new'])).toBeUndefined();
+		expect((await looks(['old', 'old', 'old']))?.failure.kind).toBe('unauthorized');
+	});
+
+	it('looks for no other token when the token service is down', async () => {
+		const down = Object.assign(new Error('down'), { code: 'ECONNREFUSED' });
+		const stored = ['old', 'new'];
+		const context = contextOf(
+			[],
+			async () => await Promise.reject(down),
+			() => stored.shift() ?? '',
+		);
+		const failed = await renewLogin(context, profile, settings, 'k6');
+		expect(failed?.failure.kind).toBe('network');
+		expect(stored).toEqual(['new']);
 	});
 });

@@ -129,4 +129,24 @@ describe('fixed-window budget', () => {
 		expect(next.waitMs).toBeGreaterThanOrEqual(6000);
 		expect(takeInWindow(state, RULE, 31_000).waitMs).toBe(0);
 	});
+
+	it('waits one window at most for a clock that was put back by an hour', () => {
+		let state = newWindow(RULE, 3_600_000);
+		const waits = [0, 0, 0, 0, 0].map(() => {
+			const taken = takeInWindow(state, RULE, 0);
+			({ state } = taken);
+			return taken.waitMs;
+		});
+		expect(waits).toEqual([0, 0, 0, 0, 30_000]);
+	});
+
+	it('keeps to the limit after a block that is longer than a window', () => {
+		let state = blockWindow(newWindow(RULE, 0), 120_000);
+		const waits = [1, 2, 3, 4, 5].map(() => {
+			const taken = takeInWindow(state, RULE, 0);
+			({ state } = taken);
+			return taken.waitMs;
+		});
+		expect(waits).toEqual([120_000, 120_000, 120_000, 120_000, 150_000]);
+	});
 });

@@ -9,7 +9,6 @@ import {
 	plainText,
 	simplifyJob,
 	simplifyResponse,
-	splitFio,
 	statusOf,
 	toApplication,
 } from '../../../nodes/WorkUa/shapes.ts';
@@ -19,38 +18,6 @@ const entry = (record: Record<string, unknown>) => ({
 	id: 540_100_101,
 	jobId: '7100001',
 	record: JSON.parse(JSON.stringify(record)) as Record<string, never>,
-});
-
-describe('splitFio', () => {
-	it.each([
-		[
-			'Вигадана Оксана Тестівна',
-			{ lastName: 'Вигадана', firstName: 'Оксана', middleName: 'Тестівна' },
-		],
-		[
-			'Оксана Тестівна Вигадана',
-			{ lastName: 'Вигадана', firstName: 'Оксана', middleName: 'Тестівна' },
-		],
-		['Петрович Іван Олегович', { lastName: 'Петрович', firstName: 'Іван', middleName: 'Олегович' }],
-		[
-			'Роман Аркадійович Абрамович',
-			{ lastName: 'Роман', firstName: 'Аркадійович', middleName: 'Абрамович' },
-		],
-		['Примірний Андрій', { lastName: 'Примірний', firstName: 'Андрій' }],
-		['Андрій', { firstName: 'Андрій' }],
-		[undefined, {}],
-		['  ', {}],
-	])('splits %s', (fio, parts) => {
-		expect(splitFio(fio, 'familyFirst')).toEqual(parts);
-	});
-
-	it('follows the chosen order where no patronymic shows it', () => {
-		expect(splitFio('Anna Kowalska', 'givenFirst')).toEqual({
-			firstName: 'Anna',
-			lastName: 'Kowalska',
-		});
-		expect(splitFio('Anna Kowalska', 'none')).toEqual({});
-	});
 });
 
 describe('toApplication', () => {
@@ -97,7 +64,7 @@ describe('toApplication', () => {
 			account: 'Acme',
 			applicationId: '540100101',
 			candidateId: '281000501',
-			url: 'https://www.work.ua/employer/my/applicants/281000501/?jobId=7100001',
+			url: 'https://www.work.ua/employer/my/applicants/281000501/?jobId=7100001#response-540100101',
 			receivedAt: '2026-11-20T07:14:07.000Z',
 		});
 	});

@@ -1,7 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApplyQuery } from '../../applies';
-import { addDate, applyId, applyPages, FolderIds, oldestOf, UnreadablePages } from '../../applies';
+import {
+	addDate,
+	applyId,
+	applyPages,
+	FolderIds,
+	oldestOf,
+	reachOf,
+	UnreadablePages,
+} from '../../applies';
 import { FOLDER } from '../../choices';
 import { momentsOf, wallTimeBefore } from '../../time';
 import type { RobotaUaClient } from '../../vendor';
@@ -60,19 +68,23 @@ export async function selectApplies(
 	const exclude = selection.excludeRejected && query.folderId === FOLDER.all;
 	const rejected = exclude ? new FolderIds(client, query, FOLDER.rejected) : undefined;
 	const floor = receivedAfter === undefined ? undefined : Date.parse(receivedAfter);
-	const stop = floor === undefined ? undefined : wallTimeBefore(floor, Date.now(), zone);
-	let mark: string | undefined;
+	const stops = floor === undefined ? [] : [wallTimeBefore(floor, zone)];
+	let met = false;
+	let mark: number | undefined;
 	let first = true;
 
 	for await (const page of applyPages(client, query, unreadable)) {
 		selected.unreadable = unreadable?.count ?? 0;
 		const anchor = page.find((apply) => applyId(apply) === afterId);
-		if (anchor !== undefined) mark = addDate(anchor);
-		const wanted = page.filter((apply) => {
-			if (applyId(apply) === afterId) return false;
-			if (mark !== undefined && addDate(apply) < mark) return false;
-			return floor === undefined || arrivedAt(apply, zone) >= floor;
-		});
+		if (anchor !== undefined) {
+			met = true;
+			mark = momentsOf(addDate(anchor), zone)?.earliest;
+			if (mark !== undefined) stops.push(wallTimeBefore(mark, zone));
+		}
+		const least = Math.max(floor ?? -Infinity, mark ?? -Infinity);
+		const wanted = page.filter(
+			(apply) => applyId(apply) !== afterId && arrivedAt(apply, zone) >= least,
+		);
 		// An emptied page would stop nothing: its rows were met on the page before.
 		if (page.length === 0 && !first) continue;
 		first = false;
@@ -89,12 +101,11 @@ export async function selectApplies(
 			selected.cut = true;
 			return selected;
 		}
-		const pageOldest = oldestOf(page);
-		if (mark !== undefined && pageOldest !== undefined && pageOldest < mark) return selected;
-		if (stop !== undefined && pageOldest !== undefined && pageOldest < stop) return selected;
+		const reach = reachOf(page);
+		if (reach !== undefined && stops.some((stop) => reach < stop)) return selected;
 	}
 	selected.unreadable = unreadable?.count ?? 0;
-	selected.afterIdMissing = afterId !== undefined && mark === undefined;
+	selected.afterIdMissing = afterId !== undefined && !met;
 	return selected;
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from '../../../shared/errors/inputError';
 import { outputModes, outputProperty } from '../../../shared/operations/properties';
+import { nameOrders } from '../../../shared/people/names';
 import {
 	filesProperty,
 	jobTitlesProperty,
@@ -8,7 +9,6 @@ import {
 } from '../../descriptions';
 import type { FeedEntry } from '../../feed';
 import { readOne } from '../../feed';
-import { nameOrders } from '../../shapes';
 import type { WorkUaOperation, WorkUaRun } from '../operation';
 import { readTitles, responseOutput } from './output';
 import { readFileKinds, readResponseId } from './read';

@@ -11,6 +11,7 @@ import {
 	readingSummary,
 	summaryProperty,
 } from '../../../shared/operations/reading';
+import { nameOrders } from '../../../shared/people/names';
 import {
 	filesProperty,
 	jobLocator,
@@ -20,7 +21,6 @@ import {
 } from '../../descriptions';
 import type { Feed, FeedEntry } from '../../feed';
 import { newerThan, newestFirst, since } from '../../feed';
-import { nameOrders } from '../../shapes';
 import type { WorkUaOperation, WorkUaRun } from '../operation';
 import { readFileKinds, readResponseId } from './read';
 import { readTitles, responseOutput } from './output';

@@ -7,10 +7,10 @@ import type { FeedEntry } from '../../feed';
 import { fetchFiles } from '../../files';
 import type { FileKind } from '../../files';
 import { idOf, readJobs } from '../../jobs';
-import type { NameOrder } from '../../shapes';
 import { simplifyResponse, toApplication } from '../../shapes';
 import type { WorkUaClient } from '../../vendor';
 import { accountOf } from '../../vendor';
+import type { NameOrder } from '../../../shared/people/names';
 import { readText } from '../../../shared/people/read';
 
 export interface OutputChoice {
