@@ -5,10 +5,11 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { guarded } from '../shared/errors/guard';
-import { receive, webhookSecret } from './trigger/webhook';
+import { demandSecret } from '../shared/webhook/signed';
+import { receive, sender } from './trigger/webhook';
 import { properties } from './trigger/webhookProperties';
 
 export class GreenhouseTrigger implements INodeType {
@@ -57,15 +58,7 @@ export class GreenhouseTrigger implements INodeType {
 			},
 			/** The user enters the URL in Greenhouse (see the notice); without a secret nothing works. */
 			async create(this: IHookFunctions): Promise<boolean> {
-				if ((await webhookSecret(this)) !== '') return true;
-				throw new NodeOperationError(
-					this.getNode(),
-					"'Webhook Secret' of the credential is empty",
-					{
-						description:
-							'All deliveries would be refused. Enter the Secret Key that the webhooks have in Greenhouse.',
-					},
-				);
+				return await demandSecret(this, sender);
 			},
 			/** The user removes the webhook in Greenhouse. */
 			async delete(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type {
+	IHookFunctions,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -7,7 +8,8 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { guarded } from '../shared/errors/guard';
-import { receive } from './trigger/webhook';
+import { demandSecret } from '../shared/webhook/signed';
+import { receive, sender } from './trigger/webhook';
 import { properties } from './trigger/webhookProperties';
 
 export class PeopleForceTrigger implements INodeType {
@@ -47,18 +49,18 @@ export class PeopleForceTrigger implements INodeType {
 		properties,
 	};
 
-	/** PeopleForce has no API for webhooks: there is nothing to look up, register or remove. */
+	/** PeopleForce has no API for webhooks: nothing is looked up, registered or removed. */
 	webhookMethods = {
 		default: {
-			/** True, so that n8n does not try to register. */
+			/** False, so that activation passes through `create`, which checks the secret. */
 			async checkExists(): Promise<boolean> {
-				return await Promise.resolve(true);
+				return await Promise.resolve(false);
 			},
-			/** Nothing to do: the user enters the URL in PeopleForce (see the notice). */
-			async create(): Promise<boolean> {
-				return await Promise.resolve(true);
+			/** The user enters the URL in PeopleForce (see the notice); without a secret nothing works. */
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await demandSecret(this, sender);
 			},
-			/** Nothing to do: the user removes the webhook in PeopleForce. */
+			/** The user removes the webhook in PeopleForce. */
 			async delete(): Promise<boolean> {
 				return await Promise.resolve(true);
 			},

@@ -170,13 +170,18 @@ export async function readAdvised(
 export function readPage(
 	body: unknown,
 	endpoint: string,
-): { items: IDataObject[]; pages?: number } {
+): { items: IDataObject[]; pages?: number; count?: number } {
 	const data = isRecord(body) && 'data' in body ? body.data : body;
 	if (!Array.isArray(data) && data !== null) throw noAnswer(endpoint, 'the answer holds no list');
 	const items = (data ?? []).filter(isRecord);
 	const metadata = isRecord(body) && isRecord(body.metadata) ? body.metadata : {};
 	const pagination = isRecord(metadata.pagination) ? metadata.pagination : metadata;
-	return { items, ...(typeof pagination.pages === 'number' ? { pages: pagination.pages } : {}) };
+	const { pages, count } = pagination;
+	return {
+		items,
+		...(typeof pages === 'number' ? { pages } : {}),
+		...(typeof count === 'number' ? { count } : {}),
+	};
 }
 
 /**
@@ -198,4 +203,39 @@ export function listAll(
 		const query = page === 1 ? options.query : { ...options.query, page };
 		return readPage(await readAdvised(client, id, { path, query }, advice), labelOf(id));
 	});
+}
+
+/** Readings of a list that changes while its pages are read. */
+const MAX_READINGS = 3;
+
+/**
+ * A list as a whole, for a look-up that must miss nobody. Its order is not documented: a record that is
+ * removed, or moves when it is changed, shifts the pages, and another one is missed. It shows in a row
+ * that comes twice or in the vendor's count; then the list is read again.
+ */
+export async function readWhole(
+	client: PeopleForceClient,
+	id: keyof PeopleForceEndpoints,
+	query: Query,
+): Promise<IDataObject[]> {
+	const rows = new Map<string, IDataObject>();
+	for (let reading = 0; reading < MAX_READINGS; reading++) {
+		const counts = new Set<number>();
+		const met = new Set<string>();
+		let shifted = false;
+		const pages = pagesByNumber(async (page) => {
+			const paged = page === 1 ? query : { ...query, page };
+			const read = readPage(await client.read(id, { query: paged }), labelOf(id));
+			// A count of the page itself says nothing.
+			if (read.count !== undefined && read.count > read.items.length) counts.add(read.count);
+			for (const row of read.items) {
+				shifted ||= met.has(String(row.id));
+				met.add(String(row.id));
+			}
+			return read;
+		});
+		for await (const row of pages) rows.set(String(row.id), row);
+		if (!shifted && counts.size <= 1) break;
+	}
+	return [...rows.values()];
 }

@@ -93,7 +93,7 @@ export function webhookPath(workflow: WorkflowJson, workflowId: string, trigger:
 
 /** Adds the webhooks in Greenhouse's Dev Center; tells which of them were born enabled. */
 export async function addWebhooks(
-	{ greenhouse }: HireGreenhouseScenario,
+	{ greenhouse }: Pick<HireGreenhouseScenario, 'greenhouse'>,
 	url: string,
 	secret = GREENHOUSE_WEBHOOK_SECRET,
 ): Promise<boolean[]> {

@@ -39,6 +39,8 @@ export interface ScenarioOptions {
 	port?: number;
 	dryRun?: boolean;
 	maxNewHires?: number;
+	/** Built package to install; the work tree when absent. */
+	packageDir?: string;
 	/** Fixed vendor ports, for a demo that stays open. */
 	vendorPorts?: { eRecruiter: number; peopleForce: number };
 }
@@ -70,7 +72,7 @@ export function template(name: string): WorkflowJson {
  * filled in, error workflow chosen; the hire workflow is not published yet.
  */
 export async function startHireScenario(options: ScenarioOptions = {}): Promise<HireScenario> {
-	const { log = () => undefined, seed = 1, vendorPorts } = options;
+	const { log = () => undefined, seed = 1, packageDir = repoRoot(), vendorPorts } = options;
 	const eRecruiter = await startERecruiter({ seed, port: vendorPorts?.eRecruiter });
 	const peopleForce = await startPeopleForce({ seed, port: vendorPorts?.peopleForce });
 	const stopVendors = async () => {
@@ -81,7 +83,7 @@ export async function startHireScenario(options: ScenarioOptions = {}): Promise<
 		log(`sandbox vendors: eRecruiter ${eRecruiter.url}, PeopleForce ${peopleForce.url}`);
 		const credentials = sandboxCredentials(eRecruiter, peopleForce);
 		const n8n = await startN8n({
-			packageDir: repoRoot(),
+			packageDir,
 			credentials,
 			timezone: 'Europe/Warsaw',
 			port: options.port,

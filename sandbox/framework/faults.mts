@@ -34,7 +34,7 @@ export interface FaultRule {
 	headers?: Record<string, string>;
 	/** `status`: the request is carried out first, only its answer is replaced. Default false. */
 	applied?: boolean;
-	/** `delay`: milliseconds. */
+	/** `delay`: milliseconds; `endDelays` ends it earlier. */
 	ms?: number;
 	/** `truncate`: bytes kept; default half. */
 	bytes?: number;
@@ -87,7 +87,8 @@ export class FaultInjector {
 
 	private readonly chosen = new WeakMap<FastifyRequest, FaultRule>();
 
-	private readonly timers = new Set<NodeJS.Timeout>();
+	/** Delays under way, with what lets their requests go on. */
+	private readonly delays = new Map<NodeJS.Timeout, () => void>();
 
 	add(...rules: FaultRule[]): void {
 		for (const rule of rules) this.rules.push({ ...rule, seen: 0, hits: 0 });
@@ -141,10 +142,15 @@ export class FaultInjector {
 		return payload;
 	}
 
-	/** Ends pending delays so that a vendor can close at once. */
+	/** Delayed requests go on now: a test decides by what happened, not by the clock, how long they wait. */
+	endDelays(): void {
+		for (const goOn of [...this.delays.values()]) goOn();
+	}
+
+	/** Drops pending delays so that a vendor can close at once. */
 	release(): void {
-		for (const timer of this.timers) clearTimeout(timer);
-		this.timers.clear();
+		for (const timer of this.delays.keys()) clearTimeout(timer);
+		this.delays.clear();
 	}
 
 	private pick(request: FastifyRequest): FaultRule | undefined {
@@ -162,11 +168,13 @@ export class FaultInjector {
 
 	private async sleep(ms: number): Promise<void> {
 		await new Promise<void>((resolve) => {
-			const timer = setTimeout(() => {
-				this.timers.delete(timer);
+			const goOn = () => {
+				clearTimeout(timer);
+				this.delays.delete(timer);
 				resolve();
-			}, ms);
-			this.timers.add(timer);
+			};
+			const timer = setTimeout(goOn, ms);
+			this.delays.set(timer, goOn);
 		});
 	}
 

@@ -12,6 +12,8 @@ let veteran: number;
 let withoutContact: number;
 /** Has the e-mail address of somebody else. */
 let namesake: number;
+/** Decided a hundred days ago, and touched by somebody today. */
+let longAgo: number;
 
 beforeAll(async () => {
 	story = await openHireStory({ maxNewHires: 3 });
@@ -37,9 +39,8 @@ function prepareHires(): void {
 	hire(namesake);
 	const oldest = tables().applications.find(({ status }) => status === 'in_process');
 	veteran = hire(oldest?.id ?? 0);
-	// Decided a hundred days ago, and touched by somebody today.
 	greenhouse.clock.advance(-100 * DAY_MS);
-	const longAgo = hire(apply('Dawna'), '2026-09-01');
+	longAgo = hire(apply('Dawna'), '2026-09-01');
 	greenhouse.clock.reset();
 	greenhouse.action('touch', { applicationId: longAgo });
 }
@@ -70,7 +71,12 @@ it('makes each hire one employee, also of an application of 400 days, and nothin
 	expect((await story.run()).error).toBeUndefined();
 	expect(story.expected()).toBe(5);
 	expect(story.made()).toHaveLength(5);
-	expect(await story.rowOf(veteran)).toMatchObject({ disposition: 'created' });
+	const row = await story.rowOf(veteran);
+	expect(row).toMatchObject({ disposition: 'created' });
+	// Looked at every day until two weeks after the first one.
+	const hours = (Date.parse(String(row?.nextAttemptAt)) - Date.now()) / 3_600_000;
+	expect(hours).toBeGreaterThan(23);
+	expect(hours).toBeLessThan(24);
 	const all = await story.rows();
 	expect(all).toHaveLength(greenhouseHires(story.greenhouse).length);
 	const reasons = all.filter(({ targetId }) => targetId === '').map(({ reason }) => reason);
@@ -263,6 +269,26 @@ it('carries out what a reviewer decided, and leaves alone what was rejected', as
 	expect(byName('Cudza')[0].personal_email).toBeNull();
 	expect(await rowOf(rejected)).toMatchObject({ disposition: 'rejected' });
 	expect(byName('Odrzucona')).toEqual([]);
+});
+
+it('takes up those whom a later hiresFrom left out', async () => {
+	expect(await story.rowOf(longAgo)).toMatchObject({ reason: 'decidedBefore' });
+	const earlier = new Date(Date.now() - 101 * DAY_MS).toISOString().slice(0, 10);
+	await story.change((workflow) => configure(workflow, 'hiresFrom', earlier));
+	expect((await story.run()).error).toBeUndefined();
+	expect(await story.rowOf(longAgo)).toMatchObject({ disposition: 'created' });
+	expect(story.byName('Dawna')).toMatchObject([{ hired_on: '2026-09-01' }]);
+});
+
+it('makes no employee anew who was deleted in PeopleForce', async () => {
+	const applicationId = story.hire(story.apply('Skasowana'));
+	expect((await story.run()).error).toBeUndefined();
+	const [employee] = story.byName('Skasowana');
+	story.peopleForce.state.employees.remove(employee.id);
+	await story.due(applicationId);
+	expect((await story.run()).error).toBeUndefined();
+	expect(await story.rowOf(applicationId)).toMatchObject({ reason: 'employeeGone' });
+	expect(story.byName('Skasowana')).toEqual([]);
 });
 
 it('left both vendors without an error of their own', () => {

@@ -8,6 +8,11 @@ import {
 import type { Execution } from '../../sandbox/n8n/executions.mts';
 import { setParameter } from '../../sandbox/n8n/workflows.mts';
 import { COMPANY_ID } from '../../sandbox/vendors/erecruiter/index.mts';
+import { dayFromNow } from '../support/days.mts';
+import { packageDir } from '../support/package.mts';
+
+const START = dayFromNow(60);
+const LATER = dayFromNow(90);
 
 /** The hire template in a real n8n against the sandbox vendors: one story, step by step. */
 let scenario: HireScenario;
@@ -15,7 +20,11 @@ let seedIds: number;
 let expected: number;
 
 beforeAll(async () => {
-	scenario = await startHireScenario({ maxNewHires: 3, dryRun: true });
+	scenario = await startHireScenario({
+		packageDir: packageDir(),
+		maxNewHires: 3,
+		dryRun: true,
+	});
 	// A hire can close its recruitment (erecruiter.md 6): such hires count like the others.
 	const filled = scenario.eRecruiter.state.recruitments.get(502);
 	if (filled) filled.closedAt = scenario.eRecruiter.clock.iso();
@@ -60,7 +69,7 @@ async function hireSomebody(number: number, recruitmentId = 501): Promise<number
 		email: `celina.${number}@example.com`,
 		phone: `+48 500 777 10${number}`,
 	}) as { applicationId: number };
-	eRecruiter.action('moveStage', { applicationId, stageId: 9, startDate: '2027-03-01' });
+	eRecruiter.action('moveStage', { applicationId, stageId: 9, startDate: START });
 	return applicationId;
 }
 
@@ -205,13 +214,18 @@ it('published, takes a hire by itself; then a moved start date; then a hire take
 		first_name: 'Celina',
 		last_name: 'Testowac',
 		mobile_number: '+48500777102',
-		hired_on: '2027-03-01',
+		hired_on: START,
 	});
 
-	eRecruiter.action('setStartDate', { applicationId, startDate: '2027-04-01' });
+	// Looked at every day until two weeks after the first one.
+	const fresh = (await ledger()).find(({ sourceId }) => sourceId === String(applicationId));
+	const hours = (Date.parse(String(fresh?.nextAttemptAt)) - Date.now()) / 3_600_000;
+	expect(hours).toBeGreaterThan(23);
+	expect(hours).toBeLessThan(24);
+	eRecruiter.action('setStartDate', { applicationId, startDate: LATER });
 	await makeDue('sourceId', String(applicationId));
 	expect((await run()).status).toBe('success');
-	expect(employee?.hired_on).toBe('2027-04-01');
+	expect(employee?.hired_on).toBe(LATER);
 
 	eRecruiter.action('moveStage', { applicationId, stageId: 4 });
 	await makeDue('sourceId', String(applicationId));

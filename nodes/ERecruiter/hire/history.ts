@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { parseDay, parseTime } from '../../shared/people/dates';
 import type { StageReference } from '../../shared/people/shapes';
+import type { StageMove } from '../../shared/stages/plan';
 import { pick } from '../fields';
 import type { FieldNames } from '../fields';
 
@@ -68,4 +69,11 @@ export function readHistory(
 	if (!timed) return entries;
 	// Sorting is stable: entries of the same second keep the vendor's order.
 	return entries.sort((a, b) => (a.at ?? '').localeCompare(b.at ?? ''));
+}
+
+/** The entries as moves; one that names no stage tells of none. */
+export function movesOf(history: readonly HistoryEntry[]): StageMove[] {
+	return history.flatMap(({ stage, at, actor }) =>
+		stage === undefined ? [] : [{ stage, at, actor }],
+	);
 }

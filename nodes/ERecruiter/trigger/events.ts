@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { StateChange } from '../../shared/polling/snapshot';
 import type { StageChange, StageReference } from '../../shared/people/shapes';
+import { traceMove } from '../../shared/stages/plan';
+import { movesOf } from '../hire/history';
 import type { HistoryEntry } from '../hire/history';
 import { known } from '../shapes';
 
@@ -51,9 +53,6 @@ export function stamp(
 	return known({ eventId: parts.join(':'), eventType: event, eventTime });
 }
 
-const sameStage = (a: StageReference | undefined, b: StageReference | undefined) =>
-	a !== undefined && a.id === b?.id;
-
 /**
  * Describes a move by what was seen and what the history tells.
  *
@@ -66,28 +65,9 @@ export function describeMove(
 	now: StageReference,
 	history: readonly HistoryEntry[] | undefined,
 ): Pick<StageChange, 'from' | 'to' | 'changedAt' | 'actor' | 'regression' | 'path'> | undefined {
-	const entries = history ?? [];
-	const last = entries.at(-1);
-	// A deleted stage is replaced without an entry (erecruiter.md 6): then nobody moved it.
-	const moved = sameStage(last?.stage, now) ? last : undefined;
-	const before = moved === undefined ? entries : entries.slice(0, -1);
+	const { move, before, isReturn } = traceMove(movesOf(history ?? []), now, { stageId: seen });
 	if (seen === undefined && before.length === 0) return undefined;
-
-	const fromId = seen ?? before.at(-1)?.stage?.id;
-	const position = before.findLastIndex(({ stage }) => stage?.id === fromId);
-	const from = position >= 0 ? before[position].stage : undefined;
-	const between = (position >= 0 ? before.slice(position + 1) : [])
-		.map(({ stage }) => stage)
-		.filter((stage) => stage !== undefined);
-	const visited = before.some(({ stage }) => sameStage(stage, now));
-	return known({
-		from: from ?? (fromId === undefined ? undefined : { id: fromId }),
-		to: sameStage(moved?.stage, now) ? { ...moved?.stage, ...now } : now,
-		changedAt: moved?.at,
-		actor: moved?.actor,
-		regression: visited ? true : undefined,
-		path: between.length > 0 ? [...between, now] : undefined,
-	});
+	return { ...move, ...(isReturn ? { regression: true } : {}) };
 }
 
 /** One item of the trigger. */

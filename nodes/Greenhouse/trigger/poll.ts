@@ -60,13 +60,13 @@ function toStored({ cursor, activatedAt, memory }: State): IDataObject {
 }
 
 /**
- * Window to read and the time it is read up to: at most a week of a long gap. The last window
- * reaches a little into the future, for a vendor whose clock is ahead of ours.
+ * Window to read and the time it is read up to: of a long gap at most a week, where it may be read in
+ * parts. The last window reaches a little into the future, for a vendor whose clock is ahead of ours.
  */
-function windowOf(cursor: Cursor, now: string, overlapMs: number) {
+function windowOf(cursor: Cursor, now: string, { overlapMs, event }: Watch) {
 	const { from } = pollWindow(cursor, now, overlapMs);
 	const end = later(cursor.since, MAX_SPAN_MS);
-	return end < now
+	return end < now && sources[event].inParts
 		? { window: { from, to: end }, upTo: end }
 		: { window: { from, to: later(now, CLOCK_AHEAD_MS) }, upTo: now };
 }
@@ -136,7 +136,7 @@ async function pollWindowOf(
 	now: string,
 	isLate: () => boolean,
 ): Promise<Outcome> {
-	const { window, upTo } = windowOf(before.cursor, now, watch.overlapMs);
+	const { window, upTo } = windowOf(before.cursor, now, watch);
 	const clock = new VendorClock(upTo);
 	const { sightings, rows } = await sources[watch.event].sight(client, watch, window, {
 		memory: before.memory,

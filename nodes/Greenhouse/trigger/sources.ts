@@ -56,6 +56,7 @@ function byId(rows: readonly IDataObject[]): Map<string, IDataObject> {
 
 export const applicationCreated: EventSource = {
 	nothing: 'There is no application yet',
+	inParts: true,
 	async sight(client, watch, window, { onHeaders }) {
 		const query = { ...jobsOf(watch), ...(watch.prospects ? {} : { prospect: false }) };
 		const found = await changedRows(
@@ -113,6 +114,8 @@ async function stageEvents(
 
 export const stageChanged: EventSource = {
 	nothing: 'No application has changed its stage yet',
+	// A stage entered in one week and left in another shows in the latter only.
+	inParts: false,
 	async sight(client, _watch, window, { onHeaders }) {
 		const found = await changedRows(
 			client,
@@ -220,6 +223,7 @@ const idOf = ({ application }: HireParts) => String(application.id);
 
 export const hired: EventSource = {
 	nothing: 'No application has been hired yet',
+	inParts: true,
 	/** Updated applications of any age, and accepted offers: either may be the one that changed. */
 	async sight(client, watch, window, { memory, onHeaders }) {
 		const updated = await changedRows(

@@ -97,4 +97,6 @@ export interface EventSource {
 	sample(client: GreenhouseClient, watch: Watch): Promise<PolledEvent[]>;
 	/** Said when a test run finds nothing. */
 	nothing: string;
+	/** Whether a long gap may be read in parts: what happened in one must not show in another only. */
+	inParts: boolean;
 }

@@ -7,11 +7,7 @@ import { Parameters } from '../../shared/operations/parameters';
 import { readText } from '../../shared/people/read';
 import { keepDeliveries, knownDeliveries, remember } from '../../shared/webhook/deliveries';
 import { answer, rawBody } from '../../shared/webhook/request';
-import {
-	checkSignature,
-	type SignatureScheme,
-	type SignatureVerdict,
-} from '../../shared/webhook/signature';
+import { refuse, verdictOn, type SignedSender } from '../../shared/webhook/signed';
 import { endpoints } from '../endpoints';
 import { profile } from '../vendor';
 import { isKnownAction } from './actions';
@@ -21,25 +17,13 @@ import { rereadEvent } from './reread';
 import { properties } from './webhookProperties';
 
 /** HMAC-SHA256 over the raw body: algorithm, one space, hex (greenhouse.md 5). */
-export const SIGNATURE: SignatureScheme = { header: 'signature', prefix: 'sha256 ' };
-
-const REFUSALS: Readonly<Record<Exclude<SignatureVerdict, 'valid'>, string>> = {
-	noSecret:
-		'The credential of this trigger holds no webhook secret, so that nobody can tell who sent this. Enter the Secret Key of the webhook in Greenhouse under "Webhook Secret" of the credential.',
-	missing: 'The delivery is not signed. Set a Secret Key for this webhook in Greenhouse.',
-	malformed: 'The signature of the delivery is not readable.',
-	mismatch:
-		'The signature does not fit. The Secret Key in Greenhouse and the "Webhook Secret" in the credential must be the same.',
-	noBody: 'The delivery has no body.',
+export const sender: SignedSender = {
+	vendor: 'Greenhouse',
+	credentialType: profile.credentialType,
+	scheme: { header: 'signature', prefix: 'sha256 ' },
+	secretName: 'Secret Key',
+	place: 'Greenhouse',
 };
-
-/** Secret of the credential; empty when none is set. */
-export async function webhookSecret(host: {
-	getCredentials: IWebhookFunctions['getCredentials'];
-}): Promise<string> {
-	const credential = await host.getCredentials<{ webhookSecret?: unknown }>(profile.credentialType);
-	return typeof credential.webhookSecret === 'string' ? credential.webhookSecret : '';
-}
 
 /**
  * Takes one delivery: checks its signature (fail closed), answers pings, drops unwanted and repeated
@@ -47,8 +31,7 @@ export async function webhookSecret(host: {
  */
 export async function receive(host: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = await rawBody(host);
-	const headers = host.getHeaderData();
-	const verdict = checkSignature(SIGNATURE, await webhookSecret(host), headers, body);
+	const verdict = await verdictOn(host, sender, body);
 	const content = body === undefined ? undefined : readBody(body);
 	const { action, payload } = content ?? {};
 	const isPing = content !== undefined && (payload === undefined || action === 'ping');
@@ -57,19 +40,15 @@ export async function receive(host: IWebhookFunctions): Promise<IWebhookResponse
 	// all, is not documented. Answering an unsigned one starts nothing.
 	const harmless = isPing && !(action !== undefined && isKnownAction(action));
 	if (verdict === 'missing' && harmless) return answer(host, 200, { message: 'pong' });
-	if (verdict !== 'valid') {
-		const why = REFUSALS[verdict];
-		host.logger.warn(`Greenhouse Trigger refused a delivery. ${why}`);
-		return answer(host, 401, { message: why });
-	}
+	if (verdict !== 'valid') return refuse(host, sender, verdict);
 	if (harmless) return answer(host, 200, { message: 'pong' });
 	if (action === undefined || payload === undefined) {
 		return answer(host, 400, {
 			message: 'The body is no JSON object with "action" and "payload".',
 		});
 	}
-	const delivery = { action, payload, deliveryId: readText(headers['greenhouse-event-id']) };
-	return await accept(host, delivery);
+	const deliveryId = readText(host.getHeaderData()['greenhouse-event-id']);
+	return await accept(host, { action, payload, deliveryId });
 }
 
 async function accept(host: IWebhookFunctions, delivery: Delivery): Promise<IWebhookResponseData> {

@@ -2,20 +2,20 @@ import type { IDataObject } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
 import { VendorError } from '../../shared/http/failure';
-import { collect } from '../../shared/http/pages';
 import { contentHash } from '../../shared/people/hash';
 import { matchPerson } from '../../shared/people/match';
-import type { Match, WantedPerson } from '../../shared/people/match';
+import type { Match } from '../../shared/people/match';
 import { readText } from '../../shared/people/read';
 import type { Disposition, FieldChange, Hire } from '../../shared/people/shapes';
 import type { PeopleForceRun } from '../resources/operation';
-import { isTaken, listAll, readRecord, unwrap } from '../vendor';
-import { employeeBody, markerOf, missingPlacement, plannedChanges } from './changes';
-import { matchOwn, settleDecided, withoutHeld } from './decided';
+import { isTaken, unwrap } from '../vendor';
+import { employeeBody, missingPlacement, plannedChanges } from './changes';
+import { settleDecided, withoutHeld } from './decided';
 import { explain, planByDecision, planHire } from './plan';
-import type { ExistingEmployee, HirePlan, HireReason } from './plan';
+import type { HirePlan, HireReason } from './plan';
 import { resolvePlacement } from './placement';
 import type { Placement } from './placement';
+import { Recognition } from './recognition';
 import { readRoster, toKnownEmployee } from './roster';
 import type { KnownEmployee } from './roster';
 import type { HireSettings } from './settings';
@@ -32,6 +32,7 @@ export class HireWriter {
 	private changes: FieldChange[] = [];
 	/** The hire as it may be written. */
 	private free: Hire;
+	private readonly people: Recognition;
 
 	constructor(
 		private readonly run: PeopleForceRun,
@@ -39,6 +40,7 @@ export class HireWriter {
 		private readonly settings: HireSettings,
 	) {
 		this.free = hire;
+		this.people = new Recognition(run, hire, settings);
 	}
 
 	async write(): Promise<Disposition> {
@@ -46,12 +48,22 @@ export class HireWriter {
 		// What a reviewer decided counts, however old it is.
 		const settled = verdict ? undefined : planByDecision(this.hire, decidedFrom);
 		if (settled) return this.disposition(settled, undefined);
-		const roster = await this.roster();
-		const match = await this.find(roster);
-		if (verdict?.kind === 'existing' && !(await this.isThere(verdict.id))) {
+		const roster = await this.people.roster();
+		let match = await this.people.find(roster);
+		if (verdict?.kind === 'existing' && !(await this.people.isThere(verdict.id))) {
 			return this.disposition(this.parked('decidedIdUnknown'), undefined);
 		}
-		const existing = match.kind === 'one' ? await this.readExisting(match.id) : undefined;
+		const doubt = this.people.doubtsAbout(match, roster);
+		if (doubt) {
+			this.compare(doubt.ids);
+			return this.disposition(this.parked(doubt.reason), undefined);
+		}
+		const existing = match.kind === 'one' ? await this.people.readExisting(match.id) : undefined;
+		if (!verdict && existing && this.people.isMarkedForAnother(existing.record)) {
+			match = { kind: 'review', reason: 'markerOfAnotherEvent', ids: [existing.employee.id] };
+		}
+		const settledBy = await this.people.settledBy();
+		if (existing) existing.employee.ofAnotherHire = this.people.isOfAnotherHire(match, settledBy);
 		let plan = planHire(this.hire, match, existing?.employee, policy, today);
 		if (verdict?.kind === 'existing') plan = settleDecided(plan);
 		if (verdict?.kind === 'newPerson' && plan.action === 'create') {
@@ -70,78 +82,21 @@ export class HireWriter {
 				plan = this.parked('unknownPlacement');
 			}
 		}
-		if (match.kind === 'review') this.notes.push(`Employees to compare: ${match.ids.join(', ')}.`);
+		if (match.kind === 'review') this.compare(match.ids);
 		this.changes = plannedChanges(plan, this.free, this.settings, existing?.record, placement);
 
 		if (!this.settings.dryRun)
 			plan = await this.carryOut(plan, existing?.record, placement, roster);
+		const { targetId } = plan;
+		const settles = ['created', 'updated', 'unchanged'].includes(plan.disposition);
+		if (settles && targetId !== undefined && !settledBy.has(targetId)) {
+			settledBy.set(targetId, this.hire.source.applicationId);
+		}
 		return this.disposition(plan, matchedBy);
 	}
 
-	private async roster(): Promise<KnownEmployee[]> {
-		const { phoneCountry } = this.settings;
-		return await this.run.once(
-			`roster:${phoneCountry ?? ''}`,
-			async () => await readRoster(this.run.client, phoneCountry),
-		);
-	}
-
-	private wanted(): WantedPerson {
-		const { person } = this.hire;
-		return {
-			...person,
-			...(this.settings.markerField === undefined ? {} : { marker: markerOf(this.hire) }),
-			...(this.settings.recordedId === undefined ? {} : { recordedId: this.settings.recordedId }),
-		};
-	}
-
-	private async find(roster: readonly KnownEmployee[]): Promise<Match> {
-		const { verdict } = this.settings;
-		if (verdict?.kind === 'existing') return { kind: 'one', id: verdict.id, by: 'decision' };
-		// The employee number is the only external ID that PeopleForce can be searched by.
-		if (this.settings.markerField === 'employee_number') {
-			const marked = await this.search({ 'employee_numbers[]': [markerOf(this.hire)] });
-			if (marked.length === 1) return { kind: 'one', id: marked[0].id, by: 'marker' };
-			if (marked.length > 1) {
-				return { kind: 'review', reason: 'severalWithMarker', ids: marked.map(({ id }) => id) };
-			}
-		}
-		return this.match(roster);
-	}
-
-	private match(known: readonly KnownEmployee[]): Match {
-		return this.settings.verdict?.kind === 'newPerson'
-			? matchOwn(this.hire, known)
-			: matchPerson(this.wanted(), known);
-	}
-
-	private async isThere(id: string): Promise<boolean> {
-		const outcome = await this.run.client.attempt('employee.get', { path: { id } });
-		if (!outcome.ok && outcome.failure.kind !== 'notFound') throw new VendorError(outcome.failure);
-		return outcome.ok && unwrap(outcome.body).id !== undefined;
-	}
-
-	private async search(query: Record<string, string[] | string>): Promise<KnownEmployee[]> {
-		const found = listAll(this.run.client, 'employee.getAll', {
-			query: { status: 'all', ...query },
-		});
-		const employees = await collect(found);
-		return employees.map((employee) => toKnownEmployee(employee, this.settings.phoneCountry));
-	}
-
-	private async readExisting(
-		id: string,
-	): Promise<{ record: IDataObject; employee: ExistingEmployee }> {
-		const record = await readRecord(this.run.client, 'employee.get', { path: { id } });
-		return {
-			record,
-			employee: {
-				id,
-				hiredOn: readText(record.hired_on),
-				status: readText(record.status),
-				terminatedOn: readText(record.termination_effective_on),
-			},
-		};
+	private compare(ids: readonly string[]): void {
+		if (ids.length > 0) this.notes.push(`Employees to compare: ${ids.join(', ')}.`);
 	}
 
 	private parked(
@@ -189,7 +144,7 @@ export class HireWriter {
 			}
 			const found = await this.lookAgain(taken);
 			if (found.kind === 'review') {
-				this.notes.push(`Employees to compare: ${found.ids.join(', ')}.`);
+				this.compare(found.ids);
 				return this.parked(found.reason);
 			}
 			if (found.kind === 'none') {
@@ -197,7 +152,7 @@ export class HireWriter {
 			}
 			if (taken) return await this.adopt(found.id);
 			reason = 'createdAfterUnknownOutcome';
-			({ record } = await this.readExisting(found.id));
+			({ record } = await this.people.readExisting(found.id));
 		}
 		const created = toKnownEmployee(record, this.settings.phoneCountry);
 		roster.push(created);
@@ -206,7 +161,7 @@ export class HireWriter {
 
 	/** PeopleForce refused the create as a double: the record that holds e-mail or phone decides. */
 	private async adopt(id: string): Promise<HirePlan> {
-		const { employee } = await this.readExisting(id);
+		const { employee } = await this.people.readExisting(id);
 		const match: Match = { kind: 'one', id, by: 'email' };
 		const { policy, today } = this.settings;
 		const plan = planHire(this.hire, match, employee, policy, today);
@@ -220,13 +175,13 @@ export class HireWriter {
 		let match: Match = { kind: 'none' };
 		for (const pause of atOnce ? [0, 1000] : LOOK_AGAIN_MS) {
 			if (pause > 0) await sleep(pause);
-			const byEmail = emails.length > 0 ? await this.search({ 'emails[]': emails }) : [];
-			match = this.match(byEmail);
+			const byEmail = emails.length > 0 ? await this.people.search({ 'emails[]': emails }) : [];
+			match = this.people.match(byEmail);
 			if (match.kind !== 'none') return match;
 		}
 		// The e-mail filter may not cover personal addresses (peopleforce.md 2.2): compare with all.
 		const fresh = await readRoster(this.run.client, this.settings.phoneCountry);
-		return this.match(fresh);
+		return this.people.match(fresh);
 	}
 
 	/**
@@ -238,18 +193,20 @@ export class HireWriter {
 		created: KnownEmployee,
 		startedAt: number,
 	): Promise<HirePlan> {
-		const { record } = await this.readExisting(created.id);
+		const { record } = await this.people.readExisting(created.id);
 		const back = toKnownEmployee(record, this.settings.phoneCountry);
 		if (back.hiredOn !== this.hire.hiredOn && this.hire.hiredOn !== undefined) {
 			this.notes.push('PeopleForce shows another hire date than the one sent.');
 		}
-		// A minute of tolerance for clocks that differ.
-		const since = new Date(startedAt - 60_000).toISOString();
-		const recent = await this.search({ 'created_at[gte]': since });
+		// By PeopleForce's own clock: a twin must not hide behind ours being ahead.
+		const createdAt = Date.parse(readText(record.created_at) ?? '');
+		const from = Number.isNaN(createdAt) ? startedAt : Math.min(createdAt, startedAt);
+		const since = new Date(from - 60_000).toISOString();
+		const recent = await this.people.search({ 'created_at[gte]': since });
 		const others = recent.filter(({ id }) => id !== created.id);
 		const twin = this.settings.verdict
-			? this.match(others)
-			: matchPerson({ ...this.wanted(), marker: undefined, recordedId: undefined }, others);
+			? this.people.match(others)
+			: matchPerson({ ...this.people.wanted(), marker: undefined, recordedId: undefined }, others);
 		const lower = twin.kind === 'one' && Number(twin.id) < Number(created.id);
 		if (lower) {
 			this.notes.push(`The other employee is ${twin.id}.`);

@@ -57,7 +57,7 @@ export function withoutHeld(
  * hire date of somebody at work is left alone.
  */
 export function settleDecided(plan: HirePlan): HirePlan {
-	if (plan.reason !== 'alreadyEmployed' && plan.reason !== 'unhired') return plan;
+	if (!['alreadyEmployed', 'employeeOfAnotherHire', 'unhired'].includes(plan.reason)) return plan;
 	const reason = 'decidedSame';
 	return { ...plan, disposition: 'unchanged', reason, explanation: explain(reason) };
 }

@@ -17,6 +17,8 @@ export interface ExistingEmployee {
 	/** `hired`, `probation`, `employed`, `terminated`; absent when PeopleForce tells none. */
 	status?: string;
 	terminatedOn?: string;
+	/** Another hire made or settled this employee. */
+	ofAnotherHire?: boolean;
 }
 
 export type HireReason =
@@ -35,6 +37,9 @@ export type HireReason =
 	| 'missingHireDate'
 	| 'missingContact'
 	| 'alreadyEmployed'
+	| 'employeeOfAnotherHire'
+	| 'employeeGone'
+	| 'sameNameAndHireDate'
 	| 'rehireOfLeaver'
 	| 'duplicateNotVisible'
 	| 'createOutcomeUnknown'
@@ -75,6 +80,12 @@ const SENTENCES: Readonly<Record<Exclude<HireReason, ReviewReason>, string>> = {
 		'Neither e-mail nor phone is known, so a second hire of the same person could not be told from the first. Complete one in the ATS.',
 	alreadyEmployed:
 		'The person works here already with another hire date. An internal move or a correction: decide and change the profile by hand.',
+	employeeOfAnotherHire:
+		'Another application of this person was hired as well, with another start of work. Take one of the hires back, or correct its start.',
+	employeeGone:
+		'The employee that was recorded for this hire is not in PeopleForce any more. Make the employee anew, or end the case.',
+	sameNameAndHireDate:
+		'An employee of the same name starts on the same day, with other contact data. Decide whether it is the same person.',
 	rehireOfLeaver:
 		'The person left and is hired again. Activate the old profile or allow re-hires in this node.',
 	duplicateNotVisible:
@@ -153,6 +164,8 @@ export function planHire(
 	if (hire.hiredOn === undefined || hire.hiredOn === hiredOn) {
 		return decide('unchanged', 'alreadyThere', 'none', id, true);
 	}
+	// Two hires that both follow their own date would move it to and fro.
+	if (existing.ofAnotherHire) return decide('needsReview', 'employeeOfAnotherHire', 'none', id);
 	if (hiredOn === undefined) return decide('updated', 'hireDateAdded', 'setHireDate', id, true);
 	// Someone at work for a while is not waiting for a first day: another date is another matter.
 	if (hiredOn <= today) return decide('needsReview', 'alreadyEmployed', 'none', id);

@@ -5,7 +5,7 @@ import type { KnownPerson } from '../../shared/people/match';
 import { readText } from '../../shared/people/read';
 import { fieldValue } from '../shapes';
 import type { PeopleForceClient } from '../vendor';
-import { listAll } from '../vendor';
+import { readWhole } from '../vendor';
 
 /** An employee as far as persons are told apart and dates compared. */
 export interface KnownEmployee extends KnownPerson {
@@ -50,9 +50,6 @@ export async function readRoster(
 	client: PeopleForceClient,
 	country?: string,
 ): Promise<KnownEmployee[]> {
-	const roster: KnownEmployee[] = [];
-	for await (const employee of listAll(client, 'employee.getAll', { query: { status: 'all' } })) {
-		roster.push(toKnownEmployee(employee, country));
-	}
-	return roster;
+	const all = await readWhole(client, 'employee.getAll', { status: 'all' });
+	return all.map((employee) => toKnownEmployee(employee, country));
 }

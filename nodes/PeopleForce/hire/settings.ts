@@ -15,6 +15,8 @@ export interface HireSettings {
 	markerField?: string;
 	/** Target ID that a ledger recorded for this hire. */
 	recordedId?: string;
+	/** Employees that a ledger recorded for other hires. */
+	otherHires: readonly string[];
 	/** What a reviewer decided about the person. */
 	verdict?: Verdict;
 	phoneCountry?: string;

@@ -5,7 +5,7 @@ import { normalEmail } from '../../shared/people/contacts';
 import { readText } from '../../shared/people/read';
 import type { CandidateApplication } from '../../shared/people/shapes';
 import type { PeopleForceRun } from '../resources/operation';
-import { listAll, unwrap } from '../vendor';
+import { readWhole, unwrap } from '../vendor';
 import { heldEmails, matchAsDecided } from './decided';
 import type { ImportMatch } from './known';
 import type { ImportSettings } from './settings';
@@ -38,9 +38,7 @@ export async function listCandidates(
 	run: PeopleForceRun,
 	query: Record<string, string>,
 ): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	for await (const row of listAll(run.client, 'candidate.getAll', { query })) rows.push(row);
-	return rows;
+	return await readWhole(run.client, 'candidate.getAll', query);
 }
 
 /** Candidates with this address; a filter that was ignored must not pass for a match. */

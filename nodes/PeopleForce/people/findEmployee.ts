@@ -6,7 +6,7 @@ import { normalEmail, normalEmails } from '../../shared/people/contacts';
 import { readText } from '../../shared/people/read';
 import type { PeopleForceRun } from '../resources/operation';
 import { fieldValue } from '../shapes';
-import { listAll, readRecord } from '../vendor';
+import { listAll, readRecord, readWhole } from '../vendor';
 
 /** What an employee is looked up by: the first that is given decides. */
 export interface EmployeeKeys {
@@ -54,12 +54,8 @@ export async function remember(run: PeopleForceRun, employee: IDataObject): Prom
 /** Everybody, leavers included: no filter covers personal addresses for sure (peopleforce.md 2.2). */
 async function roster(run: PeopleForceRun): Promise<Addresses[]> {
 	return await run.once('employees by address', async () => {
-		const all: Addresses[] = [];
-		const query = { status: 'all' };
-		for await (const employee of listAll(run.client, 'employee.getAll', { query })) {
-			all.push(addressesOf(employee));
-		}
-		return all;
+		const all = await readWhole(run.client, 'employee.getAll', { status: 'all' });
+		return all.map(addressesOf);
 	});
 }
 

@@ -4,8 +4,8 @@ import { createClient } from '../../shared/http/client';
 import { Parameters } from '../../shared/operations/parameters';
 import { keepDeliveries, knownDeliveries, remember } from '../../shared/webhook/deliveries';
 import { answer, rawBody } from '../../shared/webhook/request';
-import { checkSignature } from '../../shared/webhook/signature';
-import type { SignatureScheme, SignatureVerdict } from '../../shared/webhook/signature';
+import { refuse, verdictOn } from '../../shared/webhook/signed';
+import type { SignedSender } from '../../shared/webhook/signed';
 import { endpoints } from '../endpoints';
 import { profile, unwrap } from '../vendor';
 import { memoryOf, readDelivery, subjectOf, toItem } from './delivery';
@@ -13,17 +13,12 @@ import type { Delivery } from './delivery';
 import { properties } from './webhookProperties';
 
 /** HMAC-SHA256 over the raw body, sent only when a secret is set (peopleforce.md 5). */
-export const SIGNATURE: SignatureScheme = { header: 'x-peopleforce-signature', prefix: 'sha256=' };
-
-const REFUSALS: Readonly<Record<Exclude<SignatureVerdict, 'valid'>, string>> = {
-	noSecret:
-		'The credential of this trigger holds no webhook secret, so that nobody can tell who sent this. Enter the Secret of the webhook in PeopleForce under "Webhook Secret" of the credential.',
-	missing:
-		'The delivery is not signed. Set a Secret for this webhook in PeopleForce under Settings > Webhooks.',
-	malformed: 'The signature of the delivery is not readable.',
-	mismatch:
-		'The signature does not fit. The Secret in PeopleForce and the "Webhook Secret" in the credential must be the same.',
-	noBody: 'The delivery has no body.',
+export const sender: SignedSender = {
+	vendor: 'PeopleForce',
+	credentialType: profile.credentialType,
+	scheme: { header: 'x-peopleforce-signature', prefix: 'sha256=' },
+	secretName: 'Secret',
+	place: 'PeopleForce under Settings > Webhooks',
 };
 
 /** The record that a delivery is about, read anew; what cannot be read never costs the event. */
@@ -49,17 +44,10 @@ async function enrich(host: IWebhookFunctions, delivery: Delivery): Promise<IDat
  * the rest out as data.
  */
 export async function receive(host: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const { webhookSecret } = await host.getCredentials<{ webhookSecret?: unknown }>(
-		profile.credentialType,
-	);
-	const secret = typeof webhookSecret === 'string' ? webhookSecret : '';
 	const body = await rawBody(host);
-	const verdict = checkSignature(SIGNATURE, secret, host.getHeaderData(), body);
-	if (verdict !== 'valid' || body === undefined) {
-		const why = REFUSALS[verdict === 'valid' ? 'noBody' : verdict];
-		host.logger.warn(`PeopleForce Trigger refused a delivery. ${why}`);
-		return answer(host, 401, { message: why });
-	}
+	const verdict = await verdictOn(host, sender, body);
+	if (verdict !== 'valid') return refuse(host, sender, verdict);
+	if (body === undefined) return refuse(host, sender, 'noBody');
 	const delivery = readDelivery(body);
 	if (delivery === undefined) {
 		return answer(host, 400, { message: 'The body is no JSON object with an "action".' });

@@ -77,7 +77,7 @@ export function stageChangeOptions(vendor: string): INodeProperties[] {
 }
 
 /** A collection `Options` in alphabetical order. */
-export function optionsCollection(options: readonly INodeProperties[]): INodeProperties {
+function optionsCollection(options: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -86,6 +86,20 @@ export function optionsCollection(options: readonly INodeProperties[]): INodePro
 		default: {},
 		options: [...options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
+}
+
+/** How every node names the operation. */
+export const getStageChangesNames = {
+	value: 'getStageChanges',
+	name: 'Get Stage Changes',
+	action: 'Get stage changes of applications',
+	description:
+		'Find applications whose stage is to be told to another system, with the state that it means there. Reads only.',
+} as const;
+
+/** Map, known states and options, for sources without options of their own. */
+export function stageChangePanel(vendor: string): INodeProperties[] {
+	return [...stageChangeProperties('mapStages'), optionsCollection(stageChangeOptions(vendor))];
 }
 
 /** What decides about every application of a run. */

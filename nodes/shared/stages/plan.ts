@@ -109,43 +109,70 @@ function rankOf(map: StageMap, target: string | undefined): number {
 	return map.vocabulary.targets.findIndex(({ value }) => value === target);
 }
 
-function describe(
-	{ source, vacancy, stage, moves }: Observation,
-	known: KnownState | undefined,
-	{ map }: PlanRules,
-) {
+/** A move as the history tells it; what it leaves out is absent. */
+export interface Trace {
+	move: Pick<StageChange, 'from' | 'to' | 'changedAt' | 'actor' | 'path'>;
+	/** Arrivals before the one in the stage, oldest first. */
+	before: readonly StageMove[];
+	/** The application had been in the stage before. */
+	isReturn: boolean;
+}
+
+/**
+ * Describes how an application came into its stage.
+ *
+ * @param seen stage in which it was last seen, and since when; else the one before is taken
+ */
+export function traceMove(
+	moves: readonly StageMove[],
+	stage: StageReference,
+	seen: { stageId?: string; at?: string } = {},
+): Trace {
 	const ordered = orderMoves(moves);
 	const last = ordered.at(-1);
 	// A deleted stage is replaced by the source without a move: then nobody moved it.
 	const arrival = last?.stage.id === stage.id ? last : undefined;
 	const before = arrival === undefined ? ordered : ordered.slice(0, -1);
-	const fromId = known?.stageId ?? before.at(-1)?.stage.id;
-	// The stage may have been left and taken again since it was told.
-	const toldAt = known?.changedAt;
+	const fromId = seen.stageId ?? before.at(-1)?.stage.id;
+	// The stage may have been left and taken again since it was seen.
 	const position = before.findLastIndex(
 		({ stage: { id }, at }) =>
-			id === fromId && (toldAt === undefined || at === undefined || !earlier(toldAt, at)),
+			id === fromId && (seen.at === undefined || at === undefined || !earlier(seen.at, at)),
 	);
 	const from = position >= 0 ? before[position].stage : undefined;
 	const between = position >= 0 ? before.slice(position + 1).map((move) => move.stage) : [];
+	return {
+		before,
+		isReturn: before.some((move) => move.stage.id === stage.id),
+		move: {
+			...(fromId === undefined ? {} : { from: from ?? { id: fromId } }),
+			to: { ...arrival?.stage, ...stage },
+			...(arrival?.at === undefined ? {} : { changedAt: arrival.at }),
+			...(arrival?.actor === undefined ? {} : { actor: arrival.actor }),
+			...(between.length === 0 ? {} : { path: [...between, stage] }),
+		},
+	};
+}
+
+function describe(
+	{ source, vacancy, stage, moves }: Observation,
+	known: KnownState | undefined,
+	{ map }: PlanRules,
+) {
+	const seen = { stageId: known?.stageId, at: known?.changedAt };
+	const { before, isReturn, move } = traceMove(moves, stage, seen);
 	const target = map.assigned.get(stage.id);
 	const mappedTo: NamedReference | undefined = target && { id: target.value, name: target.name };
-	const told = known?.target ?? map.assigned.get(fromId ?? '')?.value;
-	const back =
-		before.some((move) => move.stage.id === stage.id) ||
-		(target !== undefined && rankOf(map, target.value) < rankOf(map, told));
-	const appliedAt = source.receivedAt ?? known?.appliedAt ?? ordered.at(0)?.at;
+	const told = known?.target ?? map.assigned.get(move.from?.id ?? '')?.value;
+	const back = isReturn || (target !== undefined && rankOf(map, target.value) < rankOf(map, told));
+	const appliedAt = source.receivedAt ?? known?.appliedAt ?? orderMoves(moves).at(0)?.at;
 	const change: StageChange = {
 		shape: 'StageChange',
 		version: 1,
 		source: { ...source, ...(appliedAt === undefined ? {} : { receivedAt: appliedAt }) },
 		...(vacancy === undefined ? {} : { vacancy }),
-		...(fromId === undefined ? {} : { from: from ?? { id: fromId } }),
-		to: { ...arrival?.stage, ...stage },
-		...(arrival?.at === undefined ? {} : { changedAt: arrival.at }),
-		...(arrival?.actor === undefined ? {} : { actor: arrival.actor }),
+		...move,
 		...(back ? { regression: true } : {}),
-		...(between.length === 0 ? {} : { path: [...between, stage] }),
 		...(mappedTo === undefined ? {} : { mappedTo }),
 	};
 	return { change, isMoved: before.length > 0, appliedAt };

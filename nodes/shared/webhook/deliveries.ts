@@ -33,7 +33,8 @@ type Host = Pick<IWebhookFunctions, 'getNode' | 'getWorkflow' | 'getWorkflowStat
 
 // n8n 2.41 forgets what a webhook writes to its static data when the delivery starts a run
 // (workflow-runner resets the mark of the change before it is saved), so that the stored list alone
-// never sees a repetition. A restart in between lets one through.
+// never sees a repetition. A restart in between lets one through, and so does another process that
+// receives webhooks.
 const recent = new Map<string, Deliveries>();
 
 const keyOf = (host: Host, slot: string) => `${host.getWorkflow().id}:${host.getNode().id}:${slot}`;

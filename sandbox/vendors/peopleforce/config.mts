@@ -17,6 +17,11 @@ export interface PeopleForceConfig {
 	listLagMs: number;
 	/** Rows of a page. The vendor's is 50 and no parameter changes it. */
 	pageSize: number;
+	/**
+	 * So many times a list of several pages shifts before its second page is read: its last record was
+	 * changed and moved to the front (1.4: the order is not documented).
+	 */
+	listShifts: number;
 	/** `flat` is what the vendor's own schema says, `nested` what live clients see (1.4). */
 	metadataForm: 'nested' | 'flat';
 	/** An empty list is `data: null` (1.4). */
@@ -49,6 +54,7 @@ export const defaultConfig = (): PeopleForceConfig => ({
 	retryAfterForm: 'seconds',
 	listLagMs: 0,
 	pageSize: 50,
+	listShifts: 0,
 	metadataForm: 'nested',
 	nullEmptyLists: false,
 	updateReturnsRecord: true,

@@ -122,7 +122,11 @@ export function paged<T>(
 ) {
 	const items = state.config.pageSize;
 	const page = Math.max(1, query.integer('page') ?? 1);
-	const shown = rows.slice((page - 1) * items, page * items).map(view);
+	const last = rows.at(-1);
+	const shifts = page === 2 && last !== undefined && state.config.listShifts > 0;
+	if (shifts) state.config.listShifts -= 1;
+	const listed = shifts ? [last, ...rows.slice(0, -1)] : rows;
+	const shown = listed.slice((page - 1) * items, page * items).map(view);
 	const pages = Math.max(1, Math.ceil(rows.length / items));
 	return {
 		data: listData(state, shown),

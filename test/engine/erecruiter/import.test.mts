@@ -2,6 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { EngineInputItem } from '../../support/engine/index.mts';
+import { HELD_MS, heldBack } from '../../support/held.mts';
 import { byId, NODE, startBench, type Bench } from './support.mts';
 
 let bench: Bench;
@@ -197,9 +198,12 @@ it('claims no success for an answer that made nothing, and passes refusals on', 
 
 it('tells when two imports made the same application', async () => {
 	// The first look sees nobody in both.
-	bench.vendor.faults.add({ kind: 'delay', ms: 500, match: create, times: 2 });
+	bench.vendor.faults.add({ kind: 'delay', ms: HELD_MS, match: create, times: 2 });
 	const given = application();
-	const results = await Promise.all([run([{ json: given }]), run([{ json: given }])]);
+	const running = Promise.all([run([{ json: given }]), run([{ json: given }])]);
+	await heldBack(bench.vendor.faults, 2);
+	bench.vendor.faults.endDelays();
+	const results = await running;
 	const outcomes = results.flatMap(outcome);
 	expect(outcomes).toContain('needsReview:createdTwice');
 	expect(String(results.flatMap(({ items }) => items.map(({ json }) => json.notes)))).toMatch(

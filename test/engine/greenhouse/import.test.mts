@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../sandbox/framework/index.mts';
 import type { EngineInputItem } from '../../support/engine/index.mts';
+import { HELD_MS, heldBack } from '../../support/held.mts';
 import {
 	bodyOf,
 	byId,
@@ -334,7 +335,7 @@ describe('Candidate: Import Application', () => {
 	});
 
 	it('parks a create without answer that does not show, and finds it in the next run', async () => {
-		Object.assign(bench.vendor.state.config, { visibilityLagMs: 60_000 });
+		Object.assign(bench.vendor.state.config, { visibilityLagMs: 600_000 });
 		bench.vendor.faults.add({
 			kind: 'resetAfter',
 			match: { path: '/v3/candidates', method: 'POST' },
@@ -342,14 +343,14 @@ describe('Candidate: Import Application', () => {
 		const input = [{ json: application() }];
 		const first = await run(input);
 		expect(outcome(json(first))).toEqual(['needsReview:createOutcomeUnknown']);
-		bench.vendor.clock.advance(120_000);
+		bench.vendor.clock.advance(660_000);
 		const second = await run(input);
 		expect(outcome(json(second))).toEqual(['updated:completed']);
 		expect(bench.sent('POST', '/candidates')).toHaveLength(1);
 	});
 
 	it('knows what it made itself although lists do not show it yet', async () => {
-		Object.assign(bench.vendor.state.config, { visibilityLagMs: 60_000 });
+		Object.assign(bench.vendor.state.config, { visibilityLagMs: 600_000 });
 		const given = application();
 		const { person } = given;
 		const same = application({}, person as IDataObject);
@@ -365,12 +366,15 @@ describe('Candidate: Import Application', () => {
 	it('parks a race of two imports instead of leaving two candidates unsaid', async () => {
 		bench.vendor.faults.add({
 			kind: 'delay',
-			ms: 400,
+			ms: HELD_MS,
 			match: { path: '/v3/candidates', method: 'POST' },
 			times: 2,
 		});
 		const given = application();
-		const [one, two] = await Promise.all([run([{ json: given }]), run([{ json: given }])]);
+		const running = Promise.all([run([{ json: given }]), run([{ json: given }])]);
+		await heldBack(bench.vendor.faults, 2);
+		bench.vendor.faults.endDelays();
+		const [one, two] = await running;
 		const outcomes = [...outcome(json(one)), ...outcome(json(two))];
 		expect(outcomes).toContain('needsReview:createdTwice');
 		const parked = [...json(one), ...json(two)].find(({ reason }) => reason === 'createdTwice');

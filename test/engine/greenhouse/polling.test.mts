@@ -259,6 +259,35 @@ describe('Stage Changed', () => {
 		expect(await polling.events()).toEqual([]);
 	});
 
+	it('reports a stage that was entered and left in different weeks of a long gap', async () => {
+		const polling = await switchOn({ event: 'stageChanged' });
+		const one = active().find(({ stage_name }) => stage_name === 'Application Review');
+		const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * MINUTE).toISOString();
+		const known = new Set(
+			tables()
+				.application_stages.all()
+				.map(({ id }) => id),
+		);
+		bench.vendor.action('move', { applicationId: one?.id, stage: 'Phone Interview' });
+		bench.vendor.action('move', { applicationId: one?.id, stage: 'Offer' });
+		const [phone, offer] = tables().application_stages.all(({ id }) => !known.has(id));
+		Object.assign(phone, { entered_at: daysAgo(20), created_at: daysAgo(20) });
+		Object.assign(phone, { exited_at: daysAgo(3), updated_at: daysAgo(3) });
+		Object.assign(offer, {
+			entered_at: daysAgo(3),
+			created_at: daysAgo(3),
+			updated_at: daysAgo(3),
+		});
+		const { cursor } = polling.staticData.state as { cursor: IDataObject };
+		cursor.since = daysAgo(21);
+		const events: IDataObject[] = [];
+		for (let poll = 0; poll < 4; poll += 1) events.push(...(await polling.events()));
+		const own = events.filter(
+			({ source }) => Number((source as IDataObject).applicationId) === one?.id,
+		);
+		expect(own.map(({ to }) => (to as IDataObject).name)).toEqual(['Phone Interview', 'Offer']);
+	});
+
 	it('does not report a stage again when it is left weeks later', async () => {
 		const polling = await switchOn({ event: 'stageChanged' });
 		const [one] = active().filter(({ stage_name }) => stage_name === 'Application Review');

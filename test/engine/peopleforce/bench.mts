@@ -85,6 +85,7 @@ export async function openBench(config: Partial<PeopleForceConfig> = {}): Promis
 /** Fresh data, faults and log between tests. */
 export function refresh({ vendor }: Bench, config: Partial<PeopleForceConfig> = {}): void {
 	vendor.faults.clear();
+	vendor.clock.reset();
 	vendor.reseed();
 	Object.assign(vendor.state.config, { rateLimit: 0, ...config });
 	vendor.clearRequests();

@@ -3,7 +3,9 @@ import {
 	startPeopleForce,
 	type RunningPeopleForce,
 } from '../../../sandbox/vendors/peopleforce/index.mts';
+import { dayFromNow } from '../../support/days.mts';
 import { startEngine, type Engine } from '../../support/engine/index.mts';
+import { HELD_MS, heldBack } from '../../support/held.mts';
 import { packageDir } from '../../support/package.mts';
 
 const type = 'n8n-nodes-recruitment.peopleForce';
@@ -22,11 +24,13 @@ afterAll(async () => {
 	await vendor.close();
 });
 beforeEach(() => {
+	vendor.clock.reset();
 	vendor.reseed();
 	vendor.faults.clear();
 	vendor.clearRequests();
 });
 
+const START = dayFromNow(60);
 let number = 0;
 /** A hire of a new, invented person. */
 function hire(over: Record<string, unknown> = {}, person: Record<string, unknown> = {}) {
@@ -48,7 +52,7 @@ function hire(over: Record<string, unknown> = {}, person: Record<string, unknown
 			...person,
 		},
 		hired: true,
-		hiredOn: '2027-01-04',
+		hiredOn: START,
 		...over,
 	};
 }
@@ -98,7 +102,7 @@ describe('Create From Hire', () => {
 			last_name: hires[0].person.lastName,
 			personal_email: hires[0].person.emails[0],
 			mobile_number: hires[0].person.phones[0],
-			hired_on: '2027-01-04',
+			hired_on: START,
 		});
 		expect(vendor.state.ignoredFields).toEqual([]);
 
@@ -128,7 +132,7 @@ describe('Create From Hire', () => {
 			['created', 'created'],
 		]);
 		expect(result.items[0].json.dryRun).toBe(true);
-		expect(result.items[0].json.changes).toContainEqual({ field: 'hired_on', after: '2027-01-04' });
+		expect(result.items[0].json.changes).toContainEqual({ field: 'hired_on', after: START });
 		expect(vendor.requests().every((r) => r.method === 'GET')).toBe(true);
 		expect(employees()).toHaveLength(before);
 	});
@@ -200,7 +204,7 @@ describe('Create From Hire', () => {
 			'unchanged',
 		]);
 		expect(employees()).toHaveLength(before + 3);
-	}, 60_000);
+	});
 
 	it.each([200, 500, 502, 503])(
 		'does not repeat a create answered with %i and no record',
@@ -218,7 +222,6 @@ describe('Create From Hire', () => {
 			expect(employees()).toHaveLength(before + 3);
 			expect(posts()).toHaveLength(3);
 		},
-		60_000,
 	);
 
 	it('waits out a 429 and then creates once', async () => {
@@ -249,7 +252,6 @@ describe('Create From Hire', () => {
 			);
 			expect(employees()).toHaveLength(before);
 		},
-		60_000,
 	);
 
 	it('follows a moved start date, parks an un-hire, a re-hire and a second hire of someone at work', async () => {
@@ -260,7 +262,7 @@ describe('Create From Hire', () => {
 		);
 		const atWork = employees().find(
 			(row) =>
-				row.termination === null && row.personal_email && (row.hired_on ?? '9') < '2025-01-01',
+				row.termination === null && row.personal_email && (row.hired_on ?? '9') < dayFromNow(-365),
 		);
 		if (!leaver || !atWork) throw new Error('seed lacks a leaver or an employee at work');
 		const as = (row: typeof leaver) => ({
@@ -269,8 +271,8 @@ describe('Create From Hire', () => {
 			emails: [row.personal_email],
 		});
 		const result = await create([
-			{ ...moved, hiredOn: '2027-02-01' },
-			{ ...moved, hiredOn: '2027-02-01', hired: false },
+			{ ...moved, hiredOn: dayFromNow(90) },
+			{ ...moved, hiredOn: dayFromNow(90), hired: false },
 			hire({}, as(leaver)),
 			hire({}, as(atWork)),
 		]);
@@ -282,7 +284,7 @@ describe('Create From Hire', () => {
 		]);
 		const rehired = await create([hire({}, as(leaver))], { policies: { rehire: 'activate' } });
 		expect(dispositions(rehired)).toEqual([['updated', 'rehired']]);
-		expect(leaver).toMatchObject({ termination: null, hired_on: '2027-01-04' });
+		expect(leaver).toMatchObject({ termination: null, hired_on: START });
 	});
 
 	it('places by name, notes what PeopleForce does not know, does not overwrite HR’s placement', async () => {
@@ -368,23 +370,101 @@ describe('Create From Hire', () => {
 		expect(result.items[0].json.matchedBy).toBe('marker');
 	});
 
-	it('parks its own record when another run created the same person first', async () => {
-		vendor.state.config.uniqueness = false;
+	it.each([
+		['clocks that agree', 0],
+		['a vendor clock five minutes behind', -5 * 60_000],
+	])(
+		'parks its own record when another run created the same person first, with %s',
+		async (_, skew) => {
+			vendor.clock.advance(skew);
+			vendor.state.config.uniqueness = false;
+			const one = hire();
+			// The rival's record appears between our look-up and our create.
+			vendor.faults.add({
+				kind: 'delay',
+				ms: HELD_MS,
+				match: { method: 'POST', path: '/api/public/v3/employees' },
+			});
+			const running = create([one]);
+			await heldBack(vendor.faults, 1);
+			const theirs = await create([one]);
+			vendor.faults.endDelays();
+			const ours = await running;
+			const reasons = [...dispositions(ours), ...dispositions(theirs)].map(([what]) => what).sort();
+			expect(reasons).toContain('needsReview');
+		},
+	);
+
+	it('parks the second hire of a person with another start, and moves no date to and fro', async () => {
 		const one = hire();
-		// The rival's record appears between our look-up and our create.
-		vendor.faults.add({
-			kind: 'delay',
-			ms: 1500,
-			match: { method: 'POST', path: '/api/public/v3/employees' },
-		});
-		const [ours, theirs] = await Promise.all([
-			create([one]),
-			new Promise<Awaited<ReturnType<typeof create>>>((resolve) => {
-				setTimeout(() => void create([one]).then(resolve), 700);
-			}),
+		const other = {
+			...one,
+			source: { ...one.source, applicationId: '2' },
+			hiredOn: dayFromNow(200),
+		};
+		const result = await create([one, other, hire()]);
+		expect(dispositions(result)).toEqual([
+			['created', 'created'],
+			['needsReview', 'employeeOfAnotherHire'],
+			['created', 'created'],
 		]);
-		const reasons = [...dispositions(ours), ...dispositions(theirs)].map(([what]) => what).sort();
-		expect(reasons).toContain('needsReview');
+		const [{ targetId }] = result.items.map(({ json }) => json);
+		expect(result.items[1].json.targetId).toBe(targetId);
+		const again = await create([other], { options: { otherHires: `7, ${String(targetId)}` } });
+		expect(dispositions(again)).toEqual([['needsReview', 'employeeOfAnotherHire']]);
+		const moved = await create([{ ...one, hiredOn: dayFromNow(67) }], {
+			options: { recordedId: targetId, otherHires: '7' },
+		});
+		expect(dispositions(moved)).toEqual([['updated', 'startDateMoved']]);
+		expect(employees().find(({ id }) => String(id) === targetId)?.hired_on).toBe(dayFromNow(67));
+	});
+
+	it('makes no employee anew who was deleted, and none of whom lists do not tell yet', async () => {
+		const [stays, goes] = [hire(), hire()];
+		const made = (await create([stays, goes])).items.map(({ json }) => String(json.targetId));
+		vendor.state.employees.remove(Number(made[1]));
+		const before = employees().length;
+		const options = { recordedId: '={{ $json.recorded }}' };
+		const known = [stays, goes].map((one, i) => ({ ...one, recorded: made[i] }));
+		vendor.state.config.listLagMs = 3_600_000;
+		expect(dispositions(await create(known, { options }))).toEqual([
+			['unchanged', 'alreadyThere'],
+			['needsReview', 'employeeGone'],
+		]);
+		vendor.state.config.listLagMs = 0;
+		const withdrawn = await create([{ ...known[1], hired: false }], { options });
+		expect(dispositions(withdrawn)).toEqual([['skipped', 'notHired']]);
+		expect(employees()).toHaveLength(before);
+		const decided = await create([goes], { options: { reviewDecision: 'newPerson' } });
+		expect(dispositions(decided)).toEqual([['created', 'created']]);
+	});
+
+	it('parks a namesake of the same first day and a relative with the same address', async () => {
+		const one = hire();
+		await create([one]);
+		const { firstName, lastName, emails } = one.person;
+		const result = await create([
+			hire({}, { firstName, lastName }),
+			hire({ hiredOn: dayFromNow(61) }, { firstName, lastName }),
+			hire({}, { firstName: 'Zenon', lastName, emails }),
+		]);
+		expect(dispositions(result)).toEqual([
+			['needsReview', 'sameNameAndHireDate'],
+			['created', 'created'],
+			['needsReview', 'emailOfAnotherPerson'],
+		]);
+	});
+
+	it('compares an external ID in a custom field once a record was found', async () => {
+		const options = { markerField: 'external_id' };
+		const one = hire();
+		const result = await create([one, { ...one, source: { ...one.source, candidateId: '1' } }], {
+			options,
+		});
+		expect(dispositions(result)).toEqual([
+			['created', 'created'],
+			['needsReview', 'markerOfAnotherEvent'],
+		]);
 	});
 
 	it('says what a wrong or restricted key is and what to do', async () => {

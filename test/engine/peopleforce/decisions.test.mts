@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EngineInputItem } from '../../support/engine/index.mts';
 import { items as rows, json, openBench, refresh, type Bench } from './bench.mts';
 import { importOn, response, told, VACANCY, withFiles } from './importBench.mts';
+import { dayFromNow } from '../../support/days.mts';
 
 let bench: Bench;
 
@@ -22,6 +23,7 @@ const existing = (reviewedId: unknown) => ({
 	reviewedId: String(reviewedId),
 });
 
+const START = dayFromNow(60);
 let number = 0;
 function hire(over: IDataObject = {}, person: IDataObject = {}): IDataObject {
 	number += 1;
@@ -38,7 +40,7 @@ function hire(over: IDataObject = {}, person: IDataObject = {}): IDataObject {
 			...person,
 		},
 		hired: true,
-		hiredOn: '2027-01-04',
+		hiredOn: START,
 		...over,
 	};
 }
@@ -124,7 +126,7 @@ describe('a hire', () => {
 		]);
 		expect(result[0]).toMatchObject({ targetId: ids[0], matchedBy: 'decision' });
 		expect(working.hired_on).toBe('2020-01-01');
-		expect(waiting.hired_on).toBe('2027-01-04');
+		expect(waiting.hired_on).toBe(START);
 		expect(posts('/employees')).toBe(before);
 	});
 

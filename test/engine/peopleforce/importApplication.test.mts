@@ -164,6 +164,47 @@ describe('a person who is there', () => {
 		expect(writes()).toEqual([]);
 	});
 
+	it('who responds again at the same board to the same job: the new resume and letter are added once', async () => {
+		const page = 'https://www.work.ua/employer/my/applicants/281000501/?jobId=77';
+		const at = (id: string) => ({ applicationId: id, url: `${page}#response-${id}` });
+		// The first one easy, without a resume, as Work.ua has it.
+		const first = response({ source: at('7001'), person: { emails: [] } });
+		const [{ targetId }] = json(await run([first]));
+		const { person } = first.json;
+		const letter = { coverLetter: 'Тепер з резюме.' };
+		const second = withFiles(
+			response({ source: at('7002'), person: person as IDataObject, ...letter }),
+			{ resume: '%PDF second' },
+		);
+		const third = withFiles(
+			response({
+				source: at('7003'),
+				person: { ...(person as IDataObject), phones: [] },
+				...letter,
+			}),
+			{ resume: '%PDF third' },
+		);
+		const result = await run([second, third], { policies: { missingContact: 'create' } });
+		expect(told(result)).toEqual([
+			['updated', 'enriched'],
+			['updated', 'enriched'],
+		]);
+		expect(json(result).map(({ targetId: id, matchedBy }) => [id, matchedBy])).toEqual([
+			[targetId, 'marker'],
+			[targetId, 'marker'],
+		]);
+		const known = candidate(targetId);
+		expect(known?.resume?.filename).toBe('resume.pdf');
+		expect(known?.files.map(({ filename }) => filename)).toEqual(['resume.pdf']);
+		expect(known?.urls).toEqual(['7001', '7002', '7003'].map((id) => at(id).url));
+		expect(known?.notes.map(({ text }) => text.includes('Тепер з резюме.'))).toEqual([true, true]);
+		expect(applicationsOf(targetId)).toHaveLength(1);
+
+		bench.vendor.clearRequests();
+		expect(told(await run([first, second]))).toEqual(Array(2).fill(['unchanged', 'alreadyThere']));
+		expect(writes()).toEqual([]);
+	});
+
 	it('is met by phone: in the same run, among the candidates made lately, through the ledger', async () => {
 		const first = response({ person: { emails: [] } });
 		const byPhone = again(first);

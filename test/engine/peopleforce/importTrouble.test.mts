@@ -1,6 +1,7 @@
 /** Candidate: Import Application: bad input, lost answers, refusals, races. */
 import { json, sources, openBench, refresh, type Bench } from './bench.mts';
 import { again, importOn, response, told, withFiles } from './importBench.mts';
+import { HELD_MS, heldBack } from '../../support/held.mts';
 
 let bench: Bench;
 
@@ -40,7 +41,7 @@ describe('trouble', () => {
 
 	it('sends nothing without the consent that is asked for', async () => {
 		const consented = response({ consents: [{ kind: 'recruitment', granted: true }] });
-		const options = { consent: 'requiredKinds', consentKinds: 'recruitment' };
+		const options = { consentRule: 'requiredKinds', consentKinds: 'recruitment' };
 		const refused = response({ consents: [{ kind: 'recruitment', granted: false }] });
 		const result = await run([response(), refused, consented], { options });
 		expect(told(result)).toEqual([
@@ -67,7 +68,7 @@ describe('trouble', () => {
 			'unchanged',
 		]);
 		expect(candidates()).toHaveLength(before + 3);
-	}, 60_000);
+	});
 
 	it('looks again when the application got no answer, and never adds a second one', async () => {
 		const match = { method: 'POST', path: '^/api/public/v3/recruitment/vacancies/\\d+/appl' };
@@ -81,7 +82,7 @@ describe('trouble', () => {
 		]);
 		expect(told(await run(items))[1]).toEqual(['updated', 'completed']);
 		for (const { targetId } of json(result)) expect(applicationsOf(targetId)).toHaveLength(1);
-	}, 60_000);
+	});
 
 	it('completes an import that broke between candidate, photo and application', async () => {
 		const items = [1, 2, 3].map((index) =>
@@ -105,7 +106,7 @@ describe('trouble', () => {
 			expect(candidate(targetId)?.files).toHaveLength(1);
 			expect(candidate(targetId)?.notes).toHaveLength(1);
 		}
-	}, 60_000);
+	});
 
 	it.each(['errorMessages', 'errorStrings', 'fieldErrors', 'message'] as const)(
 		'resolves the uniqueness rule told as %s',
@@ -133,26 +134,24 @@ describe('trouble', () => {
 			]);
 			expect(candidate(id)?.urls).toHaveLength(2);
 		},
-		60_000,
 	);
 
 	it('parks its own record when another run made the same person at the same time', async () => {
 		const match = { method: 'POST', path: '^/api/public/v3/recruitment/candidates$' };
-		bench.vendor.faults.add({ kind: 'delay', ms: 1500, match });
+		bench.vendor.faults.add({ kind: 'delay', ms: HELD_MS, match });
 		const item = response({ person: { emails: [] } });
-		const [ours, theirs] = await Promise.all([
-			run([item]),
-			new Promise<Awaited<ReturnType<typeof run>>>((resolve) => {
-				setTimeout(() => void run([item]).then(resolve), 700);
-			}),
-		]);
+		const running = run([item]);
+		await heldBack(bench.vendor.faults, 1);
+		const theirs = await run([item]);
+		bench.vendor.faults.endDelays();
+		const ours = await running;
 		const all = [...told(ours), ...told(theirs)].map(([, reason]) => reason).sort();
 		expect(all).toEqual(['created', 'createdTwice']);
 		const applied = candidates()
 			.slice(-2)
 			.flatMap(({ id }) => applicationsOf(id));
 		expect(applied).toHaveLength(1);
-	}, 30_000);
+	});
 
 	it('keeps the candidate when note or photo are refused, and says so', async () => {
 		const documents = '^/api/public/v3/recruitment/candidates/\\d+/documents';

@@ -87,11 +87,11 @@ describe('Employee Created', () => {
 
 	it('finds employees that show late', async () => {
 		const first = await poll('employeeCreated');
-		bench.vendor.state.config.listLagMs = 1500;
+		bench.vendor.state.config.listLagMs = 60_000;
 		const hidden = await addEmployee();
 		const second = await poll('employeeCreated', first);
 		expect(second.items).toBeNull();
-		await new Promise((resolve) => setTimeout(resolve, 1600));
+		bench.vendor.clock.advance(61_000);
 		expect(ids(await poll('employeeCreated', second))).toEqual([hidden]);
 	});
 

@@ -207,14 +207,19 @@ describe('reading the record', () => {
 
 describe('set-up', () => {
 	it('does not pretend to register: there is nothing to ask the vendor for', async () => {
-		for (const method of ['checkExists', 'create', 'delete'] as const) {
-			const { result, error } = await bench.engine.webhookMethod({
+		const call = async (method: 'checkExists' | 'create' | 'delete', secret = WEBHOOK_SECRET) =>
+			await bench.engine.webhookMethod({
 				type: TRIGGER,
 				method,
-				credentials: { peopleForceApi: bench.credential() },
+				credentials: { peopleForceApi: { ...bench.credential(), webhookSecret: secret } },
 			});
-			expect([method, result, error]).toEqual([method, true, undefined]);
+		for (const method of ['checkExists', 'create', 'delete'] as const) {
+			const { result, error } = await call(method);
+			expect([method, result, error]).toEqual([method, method !== 'checkExists', undefined]);
 		}
+		// All deliveries would be refused: activation says so.
+		const refused = await call('create', '');
+		expect(refused.error?.message).toContain("'Webhook Secret' of the credential is empty");
 		expect(bench.vendor.requests()).toHaveLength(0);
 		const description = await bench.engine.describe(TRIGGER);
 		expect(JSON.stringify(description.properties)).toContain('Settings > Webhooks > Add');

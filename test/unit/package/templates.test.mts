@@ -70,6 +70,27 @@ describe.each(templates)('$file', ({ text, nodes, connections, settings, active,
 		expect(referred.filter((name) => !names.has(name))).toEqual([]);
 	});
 
+	it('names the output it takes items from, where several lead to the node', () => {
+		const reached = (start: string, seen = new Set<string>()): Set<string> => {
+			if (seen.has(start)) return seen;
+			seen.add(start);
+			for (const { node } of (connections[start]?.main ?? []).flat()) reached(node, seen);
+			return seen;
+		};
+		// n8n takes the output that leads to the node on the shortest way, often the error output.
+		const unclear = nodes.flatMap(({ name, parameters }) =>
+			[...JSON.stringify(parameters).matchAll(/\$\('([^']+)'\)\.(?:all|first|last)\(\)/g)]
+				.map(([, source]) => source)
+				.filter((source) =>
+					(connections[source]?.main ?? []).some(
+						(links, output) => output > 0 && links.some(({ node }) => reached(node).has(name)),
+					),
+				)
+				.map((source) => `${name} takes items of ${source}`),
+		);
+		expect(unclear).toEqual([]);
+	});
+
 	it('wires every error output that it opens', () => {
 		for (const { name, onError } of nodes) {
 			if (onError !== 'continueErrorOutput') continue;

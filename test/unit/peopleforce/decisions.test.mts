@@ -93,6 +93,7 @@ describe('a hire of somebody decided to be new', () => {
 it.each<[HireReason, HirePlan['disposition'], string]>([
 	['alreadyEmployed', 'unchanged', 'decidedSame'],
 	['unhired', 'unchanged', 'decidedSame'],
+	['employeeOfAnotherHire', 'unchanged', 'decidedSame'],
 	['missingHireDate', 'needsReview', 'missingHireDate'],
 ])('a named employee settles %s as %s', (reason, disposition, told) => {
 	const plan: HirePlan = {

@@ -1,8 +1,14 @@
 import { employeeBody, markerOf } from '../../../nodes/PeopleForce/hire/changes.ts';
+import {
+	doubtRelative,
+	hasForeignMarker,
+	startingNamesakes,
+} from '../../../nodes/PeopleForce/hire/doubts.ts';
 import { findByName, findManager } from '../../../nodes/PeopleForce/hire/placement.ts';
 import { explain, planByDecision, planHire } from '../../../nodes/PeopleForce/hire/plan.ts';
 import type { ExistingEmployee, HirePolicy } from '../../../nodes/PeopleForce/hire/plan.ts';
 import { toKnownEmployee } from '../../../nodes/PeopleForce/hire/roster.ts';
+import type { KnownEmployee } from '../../../nodes/PeopleForce/hire/roster.ts';
 import type { Hire } from '../../../nodes/shared/people/shapes.ts';
 
 const strict: HirePolicy = {
@@ -130,6 +136,22 @@ describe('planHire', () => {
 			{ disposition: 'needsReview', reason: 'startDateMoved', action: 'none' },
 		],
 		[
+			'start date moved, but another hire made the employee',
+			hire({ hiredOn: '2026-12-15' }),
+			one,
+			employee({ ofAnotherHire: true }),
+			{},
+			{ disposition: 'needsReview', reason: 'employeeOfAnotherHire', action: 'none' },
+		],
+		[
+			'same start as the other hire of the person',
+			hire(),
+			one,
+			employee({ ofAnotherHire: true }),
+			{},
+			{ disposition: 'unchanged', reason: 'alreadyThere' },
+		],
+		[
 			'already at work with another date',
 			hire(),
 			one,
@@ -221,12 +243,69 @@ describe('planByDecision', () => {
 	});
 });
 
+describe('doubts', () => {
+	const record = (over: Partial<KnownEmployee> = {}): KnownEmployee => ({
+		id: '5',
+		firstName: 'Oksana',
+		lastName: 'Wrona',
+		emails: ['oksana@example.com'],
+		phones: [],
+		...over,
+	});
+	const relative = { kind: 'review', reason: 'emailOfAnotherPerson', ids: ['5'] };
+	it.each<[string, Partial<KnownEmployee>, object]>([
+		['the same name', {}, one],
+		['a new surname', { lastName: 'Mazur' }, one],
+		[
+			'a full name only',
+			{ firstName: undefined, lastName: undefined, fullName: 'Wrona Oksana' },
+			one,
+		],
+		['a relative with the shared address', { firstName: 'Jan' }, relative],
+		[
+			'a relative, full name only',
+			{ firstName: undefined, lastName: undefined, fullName: 'Jan Wrona' },
+			relative,
+		],
+	])('matched by e-mail: %s', (_name, over, expected) => {
+		expect(doubtRelative(one, hire(), [record(over)])).toEqual(expected);
+	});
+	it('lets other matches stand', () => {
+		const recorded = { kind: 'one', id: '5', by: 'recordedId' } as const;
+		expect(doubtRelative(recorded, hire(), [record({ firstName: 'Jan' })])).toBe(recorded);
+		expect(doubtRelative(none, hire(), [])).toBe(none);
+	});
+
+	it('finds a namesake who starts on the same day, no other', () => {
+		const known = [
+			record({ id: '1', hiredOn: '2026-12-01', emails: [] }),
+			record({ id: '2', hiredOn: '2026-12-02' }),
+			record({ id: '3', hiredOn: '2026-12-01', firstName: 'Jan' }),
+		];
+		expect(startingNamesakes(hire(), known)).toEqual(['1']);
+		expect(startingNamesakes(hire({ hiredOn: undefined }), [record()])).toEqual([]);
+	});
+
+	it.each([
+		['erecruiter:4', false],
+		['erecruiter:5', true],
+		['E-0412', false],
+		[undefined, false],
+	])('external ID %s in the record is of another person: %s', (value, foreign) => {
+		const nested = { id: 5, fields: { ats_id: { value } } };
+		expect(hasForeignMarker(nested, 'ats_id', hire(), markerOf(hire()))).toBe(foreign);
+		expect(hasForeignMarker({ ats_id: value }, 'ats_id', hire(), markerOf(hire()))).toBe(foreign);
+		expect(hasForeignMarker(nested, undefined, hire(), markerOf(hire()))).toBe(false);
+	});
+});
+
 describe('employee body', () => {
 	const settings = {
 		policy: strict,
 		placement: {},
 		unknownPlacement: 'note',
 		customFields: { t_shirt_size: 'M' },
+		otherHires: [],
 		dryRun: false,
 		today,
 	} as const;

@@ -132,6 +132,21 @@ describe('matching', () => {
 	});
 	const nobody = { full_name: 'Хтось Інший', email: 'a@example.com', phone_numbers: [] };
 
+	it('takes another response on the same page for the same person, its own link first', () => {
+		const silent = (url: string) => {
+			const { source, ...rest } = application({ emails: [], phones: [] });
+			return { ...rest, source: { ...source, url } };
+		};
+		const other = record({ email: null, phone_numbers: [], urls: [`${LINK}#response-540`] });
+		const own = { ...other, id: '2', urls: [`${LINK}#response-541`] };
+		const among = (...records: IDataObject[]) =>
+			matchCandidate(silent(`${LINK}#response-541`), records, policy);
+		expect(among(other)).toEqual({ kind: 'one', id: '448120', by: 'marker' });
+		expect(among(other, own)).toEqual({ kind: 'one', id: '2', by: 'marker' });
+		const bare = { ...other, urls: ['https://www.work.ua/employer/my/applicants/2/?jobId=77'] };
+		expect(among(bare)).toEqual({ kind: 'none' });
+	});
+
 	it('takes the ledger for a phone that the record shows no more, but asks about other names', () => {
 		const bare = record({ email: null, phone_numbers: [] });
 		expect(match({}, [bare])).toEqual({ kind: 'none' });
@@ -177,11 +192,35 @@ describe('plan', () => {
 		// Disqualified after the response came: it is an old one.
 		expect(plan({ ...applied(after), ...marked })).toEqual(['unchanged', 'alreadyThere', 'none']);
 		expect(plan(applied(after))).toEqual(['updated', 'enriched', 'enrich']);
-		// The link of Work.ua is the same for a second response of a person to a job.
 		const again = { ...applied(before), ...marked };
 		expect(plan(again)).toEqual(['needsReview', 'reappliedAfterDisqualification', 'none']);
 		expect(plan(again, application(), 'skip')).toEqual(['skipped', 'disqualifiedBefore', 'none']);
 		expect(plan(again, application(), 'create')).toEqual(['updated', 'reapplied', 'apply']);
+	});
+
+	it('tells a second response on the same page from the first', () => {
+		const { source, ...rest } = application();
+		const second = { ...rest, source: { ...source, url: `${LINK}#response-541` } };
+		const stored = (url: string, disqualified?: string) => ({
+			...applied(disqualified),
+			urls: [url],
+		});
+		const first = `${LINK}#response-540`;
+		expect(plan(stored(first), second)).toEqual(['updated', 'enriched', 'enrich']);
+		expect(plan(stored(first, before), second, 'create')).toEqual([
+			'updated',
+			'reapplied',
+			'apply',
+		]);
+		const done = ['unchanged', 'alreadyThere', 'none'];
+		expect(plan(stored(`${LINK}#RESPONSE-541`), second)).toEqual(done);
+		// Where the part behind # got lost, nothing is written twice.
+		expect(plan(stored(LINK), second)).toEqual(done);
+		expect(missingFields(record({ urls: [first], source: 'x' }), second, 6, 'UA').urls).toEqual([
+			first,
+			`${LINK}#response-541`,
+		]);
+		expect(missingFields(record({ urls: [LINK], source: 'x' }), second, 6, 'UA')).toEqual({});
 	});
 
 	it('settles consent, name and contact before anybody is looked up', () => {

@@ -20,7 +20,7 @@ interface State {
 	table: Map<string, number>;
 }
 
-const http = axios.create({ validateStatus: () => true, timeout: 400, proxy: false });
+const http = axios.create({ validateStatus: () => true, proxy: false });
 
 const start = async (): Promise<RunningVendor<State>> =>
 	await createVendor<State>({
@@ -219,12 +219,12 @@ describe('sandbox framework', () => {
 	});
 
 	it('fails on order: each fault kind, before or after applying', async () => {
-		const codes = async (rule: FaultRule) => {
+		const codes = async (rule: FaultRule, timeout?: number) => {
 			vendor.faults.clear();
 			vendor.reseed();
 			vendor.faults.add(rule);
 			const outcome = await http
-				.post(url('/things'), { name: 'a' })
+				.post(url('/things'), { name: 'a' }, { timeout })
 				.then(
 					({ status, data }) =>
 						`${status} ${typeof data === 'string' ? data : JSON.stringify(data)}`,
@@ -240,8 +240,14 @@ describe('sandbox framework', () => {
 		expect(
 			await codes({ kind: 'status', status: 200, body: '<html>Just a moment...</html>' }),
 		).toEqual(['200 <html>Just a moment...</html>', 0]);
-		expect(await codes({ kind: 'timeoutBefore' })).toEqual([expect.stringContaining('timeout'), 0]);
-		expect(await codes({ kind: 'timeoutAfter' })).toEqual([expect.stringContaining('timeout'), 1]);
+		expect(await codes({ kind: 'timeoutBefore' }, 1000)).toEqual([
+			expect.stringContaining('timeout'),
+			0,
+		]);
+		expect(await codes({ kind: 'timeoutAfter' }, 1000)).toEqual([
+			expect.stringContaining('timeout'),
+			1,
+		]);
 		expect(await codes({ kind: 'resetBefore' })).toEqual([
 			expect.stringMatching(/socket hang up|ECONNRESET/),
 			0,

@@ -28,7 +28,7 @@ const HIRE = {
 	last_name: 'Wrona',
 	personal_email: 'oksana.wrona@example.com',
 	mobile_number: '+48 500 100 200',
-	hired_on: '2030-12-01',
+	hired_on: '2090-12-01',
 };
 const ids = async (query: string): Promise<number[]> =>
 	(await api.get(`/employees?${query}`)).data.data.map((row: { id: number }) => row.id);
@@ -117,7 +117,7 @@ describe('PeopleForce sandbox: writing employees', () => {
 		const { data } = (await api.get(`/employees/${id}`)).data;
 		expect(data).toMatchObject({
 			status: 'hired',
-			hired_on: '2030-12-01',
+			hired_on: '2090-12-01',
 			full_name: 'Oksana Wrona',
 		});
 		expect(data.fields).toMatchObject({
@@ -285,23 +285,23 @@ describe('PeopleForce sandbox: records of an employee', () => {
 	it('places people by dated positions and employment statuses', async () => {
 		const { id } = (await api.post('/employees', HIRE)).data.data;
 		const position = await api.post(`/employees/${id}/positions`, {
-			effective_from: '2030-12-01',
+			effective_from: '2090-12-01',
 			position_id: 305,
 			department_id: 44,
 			reporting_to_id: 1801,
 		});
 		expect([position.status, position.data.data]).toMatchObject([
 			201,
-			{ effective_on: '2030-12-01', department: { id: 44 }, reporting_to: { id: 1801 } },
+			{ effective_on: '2090-12-01', department: { id: 44 }, reporting_to: { id: 1801 } },
 		]);
 		expect((await api.post(`/employees/${id}/positions`, { position_id: 305 })).status).toBe(422);
 		const wrong = await api.post(`/employees/${id}/positions`, {
-			effective_from: '2030-12-01',
+			effective_from: '2090-12-01',
 			department_id: 1,
 		});
 		expect(wrong.data.errors).toEqual([{ message: 'Department must exist' }]);
 		await api.post(`/employees/${id}/employment_statuses`, {
-			effective_from: '2030-12-01',
+			effective_from: '2090-12-01',
 			employment_type_id: 3,
 			probation_policy_id: 1,
 		});
@@ -309,7 +309,7 @@ describe('PeopleForce sandbox: records of an employee', () => {
 			position: { id: 305 },
 			department: { id: 44 },
 			employment_type: { id: 3, name: 'B2B' },
-			probation_ends_on: '2031-03-01',
+			probation_ends_on: '2091-03-01',
 		});
 		const { data } = (await api.get(`/employees/${id}/positions`)).data;
 		expect((await api.delete(`/employees/${id}/positions/${data[0].id}`)).status).toBe(204);

@@ -242,3 +242,152 @@ it('never follows an older event, in whatever order and however often events com
 		RUNS,
 	);
 });
+
+/**
+ * Two systems that tell each other, with one table: several stages of one mean one of the other, and
+ * not the same way back.
+ */
+const PAIR = {
+	ab: ['new', 'screen', 'screen', 'talk', 'end'],
+	ba: { new: 's0', screen: 's2', screen2: 's2', talk: 's3', end: 's4' } as Record<string, string>,
+};
+const PAIR_STAGES = { a: PAIR.ab.map((_, index) => `s${index}`), b: Object.keys(PAIR.ba) };
+const pairRules = (map: Record<string, string>): PlanRules => ({
+	...rules,
+	map: buildStageMap(
+		{ value: map },
+		Object.keys(map).map((id) => ({ id })),
+		readOwnStates([...new Set(Object.values(map))].join('\n'), 'Own States'),
+	),
+});
+const RULES = {
+	a: pairRules(Object.fromEntries(PAIR.ab.map((state, index) => [`s${index}`, state]))),
+	b: pairRules(PAIR.ba),
+};
+type Side = keyof typeof RULES;
+
+class Pair {
+	now = ACTIVATION;
+	readonly moves: Record<Side, StageMove[]>;
+	readonly known: Partial<Record<Side, KnownState>> = {};
+	readonly written: Partial<Record<Side, { stageId: string; at: string }>> = {};
+	sent = 0;
+
+	constructor() {
+		this.moves = { a: [this.arrival('s0')], b: [this.arrival('new')] };
+	}
+	private arrival(id: string): StageMove {
+		return { stage: { id }, at: iso(this.now) };
+	}
+	stage(side: Side): string {
+		return this.moves[side].at(-1)?.stage.id ?? '';
+	}
+	move(side: Side, id: string, minutes: number): void {
+		this.now += minutes * 60_000;
+		if (this.stage(side) !== id) this.moves[side].push(this.arrival(id));
+	}
+	/** One run of the flow that reads `side`; a crash comes after the write, before the record. */
+	run(side: Side, crashes = false): void {
+		this.now += 60_000;
+		const other: Side = side === 'a' ? 'b' : 'a';
+		const written = this.written[side];
+		const known: KnownState | undefined =
+			this.known[side] || written
+				? { ...this.known[side], ...(written ? { written } : {}) }
+				: undefined;
+		const plan = planChange(
+			{
+				source: { system: side, applicationId: '1', receivedAt: iso(ACTIVATION) },
+				stage: { id: this.stage(side) },
+				moves: this.moves[side],
+				current: true,
+			},
+			known,
+			RULES[side],
+		);
+		if (plan.decision === 'skip') return;
+		if (plan.decision === 'send') {
+			const target = plan.change.mappedTo?.id ?? '';
+			this.known[side] = begun(plan, known);
+			if (this.stage(other) !== target) {
+				this.sent += 1;
+				this.move(other, target, 0);
+			}
+			if (crashes) return;
+			this.written[other] = { stageId: target, at: iso(this.now) };
+		}
+		this.known[side] = nextKnown(plan, known);
+	}
+}
+
+const minutes = fc.integer({ min: 3, max: 600 });
+const side = fc.constantFrom<Side[]>('a', 'b');
+const moveOf = (sides: fc.Arbitrary<Side>) =>
+	fc.record({ kind: fc.constant('move' as const), side: sides, stage: fc.nat(4), minutes });
+const runThat = (crashes: fc.Arbitrary<boolean>) =>
+	fc.record({ kind: fc.constant('run' as const), side, crashes });
+const pairStory = (...steps: [ReturnType<typeof moveOf>, ReturnType<typeof runThat>]) =>
+	fc.array(fc.oneof(...steps), { maxLength: 16 });
+type PairStep = ReturnType<typeof pairStory> extends fc.Arbitrary<Array<infer One>> ? One : never;
+
+function playPair(pair: Pair, steps: readonly PairStep[]): void {
+	for (const step of steps) {
+		if (step.kind === 'run') pair.run(step.side, step.crashes);
+		else pair.move(step.side, PAIR_STAGES[step.side][step.stage], step.minutes);
+	}
+}
+function runAll(pair: Pair, order: readonly Side[]): void {
+	for (const one of order) pair.run(one);
+}
+
+it('goes in no circles when two systems tell each other, whatever crashed before', () => {
+	fc.assert(
+		fc.property(pairStory(moveOf(side), runThat(fc.boolean())), (steps) => {
+			const pair = new Pair();
+			playPair(pair, steps);
+			runAll(pair, ['a', 'b', 'a', 'b', 'a', 'b']);
+			const { sent } = pair;
+			runAll(pair, ['b', 'a', 'b', 'a']);
+			expect(pair.sent).toBe(sent);
+		}),
+		RUNS,
+	);
+});
+
+it('never moves back what only one of two systems was moved in, and ends with its state', () => {
+	const onlyA = moveOf(fc.constant('a' as const));
+	fc.assert(
+		fc.property(pairStory(onlyA, runThat(fc.constant(false))), (steps) => {
+			const pair = new Pair();
+			let wanted = 's0';
+			for (const step of steps) {
+				if (step.kind === 'move') wanted = PAIR_STAGES.a[step.stage];
+				playPair(pair, [step]);
+				expect(pair.stage('a')).toBe(wanted);
+			}
+			pair.run('a');
+			expect(pair.stage('b')).toBe(PAIR.ab[Number(wanted.slice(1))]);
+		}),
+		RUNS,
+	);
+});
+
+it('follows whichever of two systems was moved last to another state', () => {
+	fc.assert(
+		fc.property(fc.array(moveOf(side), { minLength: 1, maxLength: 8 }), (moves) => {
+			const pair = new Pair();
+			for (const move of moves) {
+				const id = PAIR_STAGES[move.side][move.stage];
+				// Another stage of the same state says nothing new.
+				const stateIn = (stageId: string) => RULES[move.side].map.assigned.get(stageId)?.value;
+				const says = stateIn(pair.stage(move.side)) !== stateIn(id);
+				playPair(pair, [move]);
+				runAll(pair, ['a', 'b', 'a', 'b']);
+				if (!says) continue;
+				expect(pair.stage(move.side)).toBe(id);
+				expect(pair.stage(move.side === 'a' ? 'b' : 'a')).toBe(stateIn(id));
+			}
+		}),
+		RUNS,
+	);
+});

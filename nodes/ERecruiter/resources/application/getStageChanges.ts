@@ -5,6 +5,7 @@ import type { Output } from '../../../shared/operations/operation';
 import type { SourceReference } from '../../../shared/people/shapes';
 import {
 	changeOutput,
+	getStageChangesNames,
 	readSetting,
 	readStageMap,
 	stageChangeOptions,
@@ -16,6 +17,7 @@ import type { Observation } from '../../../shared/stages/plan';
 import { listOptions } from '../../descriptions';
 import { propertyNames } from '../../envelope';
 import { fieldNamesProperty, pick } from '../../fields';
+import { movesOf } from '../../hire/history';
 import { readHistoryPart } from '../../hire/parts';
 import { sourceOf, stageOf, vacancyOf } from '../../shapes';
 import { accountStages } from '../../stages';
@@ -65,9 +67,7 @@ async function planOne(
 	const before = setting.known.get(applicationId);
 	if (isOlder(source, before, setting.rules) || !mayHaveMoved(stage.id, before)) return undefined;
 	const history = await readHistoryPart(run.client, applicationId, context);
-	const moves = (history.ok ? history.value : []).flatMap(({ stage: entered, at, actor }) =>
-		entered === undefined ? [] : [{ stage: entered, at, actor }],
-	);
+	const moves = movesOf(history.ok ? history.value : []);
 	const vacancy = vacancyOf([row], context.fields, { name: recruitment.name }, recruitment.id);
 	const observation: Observation = {
 		source,
@@ -80,11 +80,7 @@ async function planOne(
 }
 
 export const getStageChanges: ERecruiterOperation = {
-	value: 'getStageChanges',
-	name: 'Get Stage Changes',
-	action: 'Get stage changes of applications',
-	description:
-		'Find applications whose stage is to be told to another system, with the state that it means there. Reads only.',
+	...getStageChangesNames,
 	endpoints: [
 		'account.stages',
 		'recruitment.applications',

@@ -4,11 +4,10 @@ import { collect } from '../../../shared/http/pages';
 import type { Output } from '../../../shared/operations/operation';
 import {
 	changeOutput,
-	optionsCollection,
+	getStageChangesNames,
 	readSetting,
 	readStageMap,
-	stageChangeOptions,
-	stageChangeProperties,
+	stageChangePanel,
 	type StageSetting,
 } from '../../../shared/stages/changes';
 import { mayHaveMoved } from '../../../shared/stages/plan';
@@ -43,11 +42,7 @@ async function movedApplications(
 }
 
 export const getStageChanges: GreenhouseOperation = {
-	value: 'getStageChanges',
-	name: 'Get Stage Changes',
-	action: 'Get stage changes of applications',
-	description:
-		'Find applications whose stage is to be told to another system, with the state that it means there. Reads only.',
+	...getStageChangesNames,
 	endpoints: ['job.list', 'jobStage.list', 'application.list', 'applicationStage.list'],
 	properties: [
 		...noticeOf(
@@ -62,8 +57,7 @@ export const getStageChanges: GreenhouseOperation = {
 			description:
 				'Comma-separated IDs of the jobs to look at. Empty: all, and Stage Map lists the stages of the open ones.',
 		},
-		...stageChangeProperties('mapStages'),
-		optionsCollection(stageChangeOptions('Greenhouse')),
+		...stageChangePanel('Greenhouse'),
 	],
 	async execute(run) {
 		const { client, parameters } = run;

@@ -2,11 +2,10 @@ import { collect } from '../../../shared/http/pages';
 import type { Output } from '../../../shared/operations/operation';
 import {
 	changeOutput,
-	optionsCollection,
+	getStageChangesNames,
 	readSetting,
 	readStageMap,
-	stageChangeOptions,
-	stageChangeProperties,
+	stageChangePanel,
 	type StageSetting,
 } from '../../../shared/stages/changes';
 import { isOlder, mayHaveMoved } from '../../../shared/stages/plan';
@@ -51,11 +50,7 @@ async function changesOf(
 }
 
 export const getStageChanges: PeopleForceOperation = {
-	value: 'getStageChanges',
-	name: 'Get Stage Changes',
-	action: 'Get stage changes of applications',
-	description:
-		'Find applications whose stage is to be told to another system, with the state that it means there. Reads only.',
+	...getStageChangesNames,
 	endpoints: ['pipeline.getAll', 'vacancy.getAll', 'application.getAll', 'movement.getAll'],
 	properties: [
 		{
@@ -67,8 +62,7 @@ export const getStageChanges: PeopleForceOperation = {
 			description:
 				'Comma-separated IDs of the vacancies to look at; empty means all that may have moves. Each takes at least one request.',
 		},
-		...stageChangeProperties('mapStages'),
-		optionsCollection(stageChangeOptions('PeopleForce')),
+		...stageChangePanel('PeopleForce'),
 	],
 	async execute(run) {
 		const { client, parameters } = run;

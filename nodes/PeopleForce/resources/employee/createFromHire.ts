@@ -128,13 +128,21 @@ const properties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Employees of Other Hires',
+				name: 'otherHires',
+				type: 'string',
+				default: '',
+				description:
+					'IDs of employees that a ledger recorded for other hires who have not started yet, separated by commas. Two hires of one person with different start dates are then parked instead of moving the hire date to and fro.',
+			},
+			{
 				displayName: 'External ID Field',
 				name: 'markerField',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. employee_number',
 				description:
-					'Employee field that is to hold the source ID, so that the person is recognised for ever. "employee_number" can be searched; a custom field (its internal name) is compared once a record was found.',
+					'Employee field that is to hold the source ID, so that the person is recognised for ever. "employee_number" can be searched; a custom field (its internal name) is compared once a record was found by other data.',
 			},
 			{
 				displayName: 'Only Hires Decided From',
@@ -241,6 +249,7 @@ export const createFromHire: PeopleForceOperation = {
 			customFields: parameters.mapped('customFields'),
 			markerField: options.optionalText('markerField'),
 			recordedId: options.optionalText('recordedId'),
+			otherHires: options.ids('otherHires'),
 			...(verdict === undefined ? {} : { verdict }),
 			phoneCountry,
 			decidedFrom: options.optionalTime('decidedFrom'),
