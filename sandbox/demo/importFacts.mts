@@ -42,7 +42,7 @@ export function responsesIn({ workUa, robotaUa, headHunter }: Vendors): SeenResp
 			named: row.fio !== undefined,
 			resume: row.file !== undefined || row.text !== undefined,
 			photo: row.photo !== undefined,
-			link: `/${row.candidateId}/?jobId=${row.jobId}`,
+			link: `/${row.candidateId}/?jobId=${row.jobId}#response-${row.id}`,
 		}));
 	const employers = robotaUa.state.accounts.all().map(({ id }) => id);
 	const second = robotaUa.state.applies
@@ -59,18 +59,17 @@ export function responsesIn({ workUa, robotaUa, headHunter }: Vendors): SeenResp
 			link: `id=${row.id}-`,
 		}));
 	const { resumes, topics, vacancies } = headHunter.state;
-	const active = new Map(
-		vacancies.filter(({ archivedAt }) => archivedAt === undefined).map((row) => [row.id, row]),
-	);
+	// Archived ones, too: their last responses count.
+	const known = new Map(vacancies.map((row) => [row.id, row]));
 	const third = [...topics.values()]
-		.filter(({ vacancyId }) => active.has(vacancyId))
+		.filter(({ vacancyId }) => known.has(vacancyId))
 		.map((row) => {
 			const resume = resumes.get(row.resumeId ?? '');
 			const shows = (part: string) => resume !== undefined && !resume.hiddenParts.includes(part);
 			return {
 				key: `headhunter:${row.id}`,
 				vacancy: `headhunter:${row.vacancyId}`,
-				account: `headhunter:${active.get(row.vacancyId)?.employerId === EMPLOYER_ID ? 1 : 2}`,
+				account: `headhunter:${known.get(row.vacancyId)?.employerId === EMPLOYER_ID ? 1 : 2}`,
 				phone: shows('phones') ? digits(resume?.person.phone) : '',
 				email: shows('email') ? lower(resume?.person.email) : '',
 				named: shows('names_and_photo'),

@@ -3,9 +3,9 @@ import {
 	wrongCredential,
 	type CheckScenario,
 } from '../../sandbox/demo/checkScenario.mts';
-import { configure } from '../../sandbox/demo/scenario.mts';
+import { configure, template } from '../../sandbox/demo/scenario.mts';
 import type { Json } from '../../sandbox/n8n/json.mts';
-import type { WorkflowJson } from '../../sandbox/n8n/workflows.mts';
+import { findNode, type WorkflowJson } from '../../sandbox/n8n/workflows.mts';
 import { packageDir } from '../support/package.mts';
 
 /** The set-up check in a real n8n against all six vendors. */
@@ -120,6 +120,41 @@ it('all good once the vacancies are bound and the tables there', async () => {
 	expect(named(report, 'PeopleForce', 'Stages mapped')[0].explanation).toBe(
 		'All 8 stages are mapped.',
 	);
+});
+
+it('looks at the stage maps where they are, with a key of n8n itself', async () => {
+	const { n8n } = scenario;
+	const asShipped = named(await run(), 'n8n', 'Stage maps')[0];
+	expect(asShipped).toMatchObject({ ok: true, explanation: expect.stringMatching(/^Not looked/) });
+	const key = await n8n.createCredential({
+		name: 'n8n (sandbox)',
+		type: 'n8nApi',
+		data: { apiKey: n8n.apiKey, baseUrl: `${n8n.url}/api/v1` },
+	});
+	await nodesOf('n8n', (node) => {
+		node.credentials = { n8nApi: { id: key.id, name: key.name } };
+	});
+	const status = template('sync-status-peopleforce-to-headhunter');
+	const map = findNode(status, 'Get Stage Changes');
+	const id = await n8n.importWorkflow(status);
+	const told = async () =>
+		(await run()).find(({ check }) => check === 'Stage map of Get Stage Changes');
+	expect(await told()).toMatchObject({
+		system: `Workflow "${status.name}"`,
+		ok: false,
+		explanation: 'The map is still empty.',
+	});
+	const ids = ['151', '152', '153', '154', '155', '161', '162'];
+	const value = Object.fromEntries(ids.map((stage) => [stage, 'consider']));
+	map.parameters.stageMap = { mappingMode: 'defineBelow', value };
+	const { name, nodes, connections } = status;
+	const settings = { executionOrder: 'v1' };
+	await n8n.api('PUT', `/workflows/${id}`, { name, nodes, connections, settings });
+	expect((await told())?.explanation).toBe('Without a state: Hired');
+	expect((await told())?.whatToDo).toContain('give every stage a state');
+	Object.assign(value, { '163': 'hired' });
+	await n8n.api('PUT', `/workflows/${id}`, { name, nodes, connections, settings });
+	expect(await told()).toMatchObject({ ok: true, explanation: 'Every stage has a state.' });
 });
 
 it('names what a key may not do, a wrong password, a field, a stage and a closed vacancy', async () => {

@@ -74,6 +74,28 @@ function expectClean(): ReturnType<typeof judge> {
 	return result;
 }
 
+/** What the publication template does right after something went online at an account. */
+function publicationOf(account: string): WorkflowJson {
+	const publication = template('publish-vacancy-to-job-boards');
+	const names = ['Every Hour', 'Read Import Accounts', 'Find Imports', 'Each Import', 'Import Now'];
+	const nodes = names.map((name) => structuredClone(findNode(publication, name)));
+	const [, , , , importNow] = nodes;
+	importNow.parameters.options = { waitForSubWorkflow: true };
+	const online = structuredClone(findNode(publication, 'Anything New Online?'));
+	online.parameters = { jsCode: `return ${JSON.stringify([{ json: { accounts: [account] } }])};` };
+	const wanted = names.slice(1).map((name) => [name, publication.connections[name]]);
+	return {
+		name: 'Publication',
+		nodes: [...nodes, online],
+		connections: {
+			...Object.fromEntries(wanted),
+			'Every Hour': { main: [[{ node: online.name, type: 'main', index: 0 }]] },
+			[online.name]: publication.connections[online.name],
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
 it('shows the plan in a dry run and writes nothing', async () => {
 	crossBoard(8, 0);
 	const execution = await run();
@@ -150,27 +172,33 @@ it('catches up, merges people over the boards, holds what is not bound, and repe
 	expect(viewed).toHaveLength(23);
 	expect(new Set(viewed).size).toBe(23);
 
-	const before = writes();
 	const size = (await ledger()).length;
+	scenario.peopleForce.clearRequests();
 	expect((await run()).error).toBeUndefined();
-	expect(writes()).toBe(before);
+	// What is known costs nothing at PeopleForce.
+	expect(scenario.peopleForce.requests()).toEqual([]);
 	expect(await ledger()).toHaveLength(size);
 	expect(await counts('robota.ua account 1')).toMatchObject({ new: 0, open: held.length });
 });
 
 it('imports what was held once its vacancy is bound by a publication, and its import is on', async () => {
-	const { n8n, workflowId } = scenario;
+	const { n8n } = scenario;
 	const table = (await n8n.dataTables()).find(({ name }) => name === 'recruitment_publications');
 	const [board, boardVacancyId] = unbound.split(':');
 	const row = { vacancyId: bound[unbound], account: 'robota.ua account 1', board, boardVacancyId };
 	await n8n.api('POST', `/data-tables/${table?.id}/rows`, {
 		data: [{ ...row, status: 'Inactive', import: 'off' }],
 	});
+	scenario.robotaUa.action('arrive', { count: 1, vacancyId: Number(boardVacancyId) });
 	const before = writes();
-	expect((await run()).error).toBeUndefined();
+	const stopped = await run();
+	expect(stopped.error).toBeUndefined();
+	const report = (await n8n.execution(stopped.id)).runs['Run Report'][0].outputs[0];
+	expect(report[1].json).toMatchObject({ unboundVacancies: [], stoppedVacancies: [unbound] });
 	expect(writes()).toBe(before);
-	const held = async () => (await events()).filter(({ reason }) => reason === 'vacancyUnbound');
-	expect((await held()).length).toBeGreaterThan(0);
+	const waits = ['vacancyUnbound', 'importStopped'];
+	const held = async () => (await events()).filter(({ reason }) => waits.includes(String(reason)));
+	expect((await held()).map(({ reason }) => reason)).toContain('importStopped');
 
 	await n8n.api('PATCH', `/data-tables/${table?.id}/rows/update`, {
 		filter: {
@@ -179,26 +207,7 @@ it('imports what was held once its vacancy is bound by a publication, and its im
 		},
 		data: { status: 'Published', import: 'on' },
 	});
-	// As the publication template calls it, right after something went live.
-	const publication = template('publish-vacancy-to-job-boards');
-	const importNow = structuredClone(findNode(publication, 'Import Now'));
-	const parent = await n8n.importWorkflow({
-		name: 'Publication',
-		nodes: [
-			findNode(publication, 'Every Hour'),
-			{
-				...importNow,
-				disabled: false,
-				parameters: {
-					...importNow.parameters,
-					workflowId: { __rl: true, mode: 'id', value: workflowId },
-					options: { waitForSubWorkflow: true },
-				},
-			},
-		],
-		connections: { 'Every Hour': { main: [[{ node: 'Import Now', type: 'main', index: 0 }]] } },
-		settings: { executionOrder: 'v1' },
-	});
+	const parent = await n8n.importWorkflow(publicationOf('robota.ua account 1'));
 	expect((await n8n.runSchedule(parent, { timeoutMs: 240_000 })).error).toBeUndefined();
 	expect(await held()).toEqual([]);
 	const { imported, persons } = expectClean();
@@ -222,13 +231,55 @@ it('takes a second account of each board: a node duplicated and named', async ()
 	expectClean();
 });
 
+it('adds what a second response of a person to the same job brings, once', async () => {
+	const { workUa } = scenario;
+	const holder = () => made().find(({ urls }) => urls.some((url) => url.includes('/281000800/')));
+	const first = holder();
+	if (!first?.resume) throw new Error('the first response brought no resume');
+	const before = { files: first.files.length, notes: first.notes.length };
+	workUa.action('arrive', { person: 800, type: 'file' });
+	expect((await run()).error).toBeUndefined();
+	expect(first.files).toHaveLength(before.files + 1);
+	expect(first.files.at(-1)?.filename).toMatch(/^Резюме/);
+	expect(first.notes).toHaveLength(before.notes + 1);
+	expect(first.urls.filter((url) => url.includes('/281000800/'))).toHaveLength(2);
+	expectClean();
+	// The ledger is lost: the candidate tells that both are there.
+	const written = writes();
+	await deleteTable(scenario.n8n, IMPORT_LEDGER);
+	expect((await run()).error).toBeUndefined();
+	expect(writes()).toBe(written);
+});
+
+async function busy(): Promise<boolean> {
+	const { id, error } = await run();
+	expect(error).toBeUndefined();
+	return (await scenario.n8n.execution(id)).runs['Another Run Is at Work'] !== undefined;
+}
+
+it('lets one of three runs go on that start in the same moment', async () => {
+	crossBoard(3, 12);
+	scenario.workUa.action('arrive', { count: 3, company: 2 });
+	const ended = await Promise.all([busy(), busy(), busy()]);
+	expect(ended.filter((quietly) => !quietly)).toHaveLength(1);
+	expectClean();
+});
+
+it('reads the last responses to a vacancy that was archived since', async () => {
+	const { headHunter } = scenario;
+	const vacancies = Object.keys(bound).filter((key) => key.startsWith('headhunter:'));
+	const vacancy = vacancies[vacancies.length - 1].split(':')[1];
+	const [id] = headHunter.action('arrive', { vacancy }) as string[];
+	headHunter.action('archive', { vacancy });
+	expect((await run()).error).toBeUndefined();
+	expect((await events()).find(({ sourceId }) => sourceId === id)).toMatchObject({
+		kind: 'done',
+		disposition: 'created',
+	});
+});
+
 it('ends quietly when another run is at work, and takes over the lease of a dead one', async () => {
 	const { n8n, workUa, peopleForce } = scenario;
-	const busy = async () => {
-		const { id, error } = await run();
-		expect(error).toBeUndefined();
-		return (await n8n.execution(id)).runs['Another Run Is at Work'] !== undefined;
-	};
 	crossBoard(3, 15);
 	workUa.action('arrive', { count: 3, company: 2 });
 	peopleForce.faults.add({ kind: 'delay', ms: 700, match: { path: '/' }, times: 'always' });

@@ -1,6 +1,7 @@
 import { IMPORT_LEDGER } from '../../sandbox/demo/importScenario.mts';
 import { startLedgerScenario, type LedgerScenario } from '../../sandbox/demo/ledgerScenario.mts';
 import { configure, LEDGER } from '../../sandbox/demo/scenario.mts';
+import { dayFromNow } from '../support/days.mts';
 import { packageDir } from '../support/package.mts';
 import { changeWorkflow, makeDue } from '../support/story.mts';
 
@@ -58,7 +59,7 @@ function hire(index: number, contact: { email?: string | null; phone?: string | 
 		phone: `+48 500 888 10${index}`,
 		...contact,
 	}) as { applicationId: number };
-	eRecruiter.action('moveStage', { applicationId, stageId: 9, startDate: '2027-03-01' });
+	eRecruiter.action('moveStage', { applicationId, stageId: 9, startDate: dayFromNow(60) });
 	return String(applicationId);
 }
 
@@ -109,6 +110,9 @@ it('lists what the flows parked, in plain words, and names the ledgers that are 
 	});
 	expect(told.get(hires.again)).toMatchObject({ reason: 'missingContact' });
 	expect(told.get(responses.again)).toMatchObject({ flow: RESPONSES, reason: 'missingName' });
+	expect(told.get(responses.again)?.sourcePage).toMatch(
+		new RegExp(`^https://www\\.work\\.ua/\\S+\\?jobId=\\d+#response-${responses.again}$`),
+	);
 	expect([hires.reject, hires.same].map((id) => told.get(id)?.reason)).toEqual(
 		Array(2).fill('phoneOfAnotherPerson'),
 	);

@@ -7,7 +7,7 @@ import { normalName } from '../../shared/people/names';
 import { readText } from '../../shared/people/read';
 import type { CandidateApplication, FieldChange, Person } from '../../shared/people/shapes';
 import { given } from '../fields/values';
-import { nameOfPerson, plainUrl, texts } from './known';
+import { hasUrl, nameOfPerson, plainUrl, texts } from './known';
 
 /** Names under which job boards and other systems are usually listed as sources. */
 const SOURCE_NAMES: Readonly<Record<string, readonly string[]>> = {
@@ -103,7 +103,11 @@ export function missingFields(
 		cover_letter: whenEmpty('cover_letter', coverLetter),
 		source_id: whenEmpty('source', sourceId),
 		skills: joined(texts(record.skills), skills, normalName),
-		urls: joined(texts(record.urls), urlsOf(application), plainUrl),
+		urls: joined(
+			texts(record.urls),
+			urlsOf(application).filter((url) => !hasUrl(record, url)),
+			plainUrl,
+		),
 	});
 }
 

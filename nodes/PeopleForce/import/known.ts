@@ -21,15 +21,22 @@ export function plainUrl(url: string): string {
 		.trim()
 		.toLowerCase()
 		.replace(/^https?:\/\/(?:www\.)?/, '')
-		.replace(/\/(?=$|\?)/, '');
+		.replace(/\/(?=$|[?#])/, '');
 }
 
-export const hasUrl = (record: IDataObject, url: string | undefined): boolean =>
-	url !== undefined && texts(record.urls).some((one) => plainUrl(one) === plainUrl(url));
+/** The page of an address. Where one page shows several responses, the part behind `#` tells them apart. */
+const pageOf = (url: string) => plainUrl(url).replace(/#.*$/, '');
+
+/** Whether the address stands in the record, as it is or cut to its page. */
+export const hasUrl = (record: IDataObject, url: string): boolean =>
+	texts(record.urls).some((one) => [plainUrl(url), pageOf(url)].includes(plainUrl(one)));
+
+const hasPage = (record: IDataObject, url: string): boolean =>
+	texts(record.urls).some((one) => pageOf(one) === pageOf(url));
 
 /** Whether an earlier attempt at this application wrote to the record: its link stands there. */
 export const isMarked = (record: IDataObject, { source }: CandidateApplication): boolean =>
-	hasUrl(record, source.url);
+	source.url !== undefined && hasUrl(record, source.url);
 
 /** A candidate's application to the vacancy, as the candidate record lists it. */
 export interface KnownApplication {
@@ -66,10 +73,14 @@ export function nameOfPerson(person: Person): string {
 	return person.fullName ?? parts.filter((part) => part !== undefined).join(' ');
 }
 
-/** Reduces a candidate record to what persons are told apart by. */
+/**
+ * Reduces a candidate record to what persons are told apart by.
+ * @param carries whether the record bears the link of the application
+ */
 export function toKnownCandidate(
 	record: IDataObject,
 	{ person, source }: CandidateApplication,
+	carries: boolean,
 	country?: string,
 ): KnownPerson {
 	const fullName = readText(record.full_name);
@@ -80,7 +91,7 @@ export function toKnownCandidate(
 		emails: normalEmails([record.email]),
 		phones: splitPhones(texts(record.phone_numbers), country).phones,
 		birthDate: readText(record.date_of_birth),
-		...(hasUrl(record, source.url) ? { marker: source.url } : {}),
+		...(carries ? { marker: source.url } : {}),
 	};
 }
 
@@ -110,8 +121,16 @@ export function matchCandidate(
 	country?: string,
 ): ImportMatch {
 	const { person, source } = application;
+	// Another response on the same page is of the same person at the board: the next best mark.
+	const marked = records.filter((record) => isMarked(record, application));
+	const { url } = source;
+	const bearers =
+		marked.length > 0 || url === undefined
+			? marked
+			: records.filter((record) => hasPage(record, url));
 	const known = records.map((record) => {
-		const candidate = toKnownCandidate(record, application, country);
+		const carries = bearers.includes(record);
+		const candidate = toKnownCandidate(record, application, carries, country);
 		const shares =
 			candidate.emails.some((email) => person.emails.includes(email)) ||
 			candidate.phones.some((phone) => person.phones.includes(phone));

@@ -1,7 +1,7 @@
 import { InputError } from '../errors/inputError';
 import { VendorError } from '../http/failure';
 import type { Balance, Board, BoardPublication } from './board';
-import { orderHash, type PublicationOrder } from './order';
+import { orderHash, saysOtherwise, type PublicationOrder } from './order';
 import { failedOutcome, outcomeOf, refusedOutcome, type PublicationOutcome } from './outcome';
 
 const listed = (balance: readonly Balance[]) =>
@@ -101,6 +101,18 @@ async function publish(
 	);
 }
 
+/** What a look at a publication tells, with a word where the vacancy has changed since. */
+function seen(
+	board: Board,
+	order: PublicationOrder,
+	own: BoardPublication,
+	more: Parameters<typeof outcomeOf>[1] = {},
+): PublicationOutcome {
+	if (own.status !== 'Published' || !saysOtherwise(order)) return outcomeOf(own, more);
+	const changed = `The vacancy was changed after it was published: ${board.name} still shows the old text or fields. Change it there by hand, then adopt it again so that this is not told any more.`;
+	return outcomeOf(own, { note: [own.note, changed].filter(Boolean).join(' '), ...more });
+}
+
 /** One safe step of an order whose publication stands as `own`. */
 async function step(
 	board: Board,
@@ -118,7 +130,7 @@ async function step(
 	if (own !== undefined && own.status !== 'Draft') {
 		const problem =
 			'It is closed at the board. To publish it anew, delete its row and order again.';
-		return outcomeOf(own, own.status === 'Closed' ? { problem } : {});
+		return seen(board, order, own, own.status === 'Closed' ? { problem } : {});
 	}
 	if (own === undefined && order.id !== undefined) return gone(board, order);
 	demandFields(board, order);
@@ -197,7 +209,10 @@ export async function advance(
 	const { own } = located;
 	if (order.wanted === 'look' || order.wanted === 'adopt') {
 		if (own === undefined) return gone(board, order);
-		return outcomeOf(own, { did: own.id === order.id ? 'nothing' : 'found' });
+		const did = own.id === order.id ? 'nothing' : 'found';
+		// What an adopted publication says is not known.
+		if (order.wanted === 'adopt') return outcomeOf(own, { did, contentHash: '' });
+		return seen(board, order, own, { did });
 	}
 	try {
 		return await step(board, order, own, dryRun);

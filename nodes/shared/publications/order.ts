@@ -79,7 +79,16 @@ export function readOrder(value: unknown, parameter: string): PublicationOrder {
 	};
 }
 
-/** Hash of all that is sent to the board. */
-export function orderHash({ title, description, type, fields }: PublicationOrder): string {
-	return contentHash({ title, description, type, fields });
+const textHash = ({ title, description, fields }: PublicationOrder) =>
+	contentHash({ title, description, fields });
+
+/** Hash of all that is sent to the board: what the vacancy says, then the publication type. */
+export function orderHash(order: PublicationOrder): string {
+	return `${textHash(order)}:${order.type ?? ''}`;
+}
+
+/** Whether the vacancy says something else than what was sent; false when either is not known. */
+export function saysOtherwise(order: PublicationOrder): boolean {
+	const { contentHash: sent, title } = order;
+	return sent !== undefined && title !== '' && !sent.startsWith(`${textHash(order)}:`);
 }

@@ -11,7 +11,12 @@ import { daysBetween, parseDay, parseTime } from '../../../nodes/shared/people/d
 import { canonical, contentHash, keyHash } from '../../../nodes/shared/people/hash.ts';
 import { matchPerson } from '../../../nodes/shared/people/match.ts';
 import type { KnownPerson, WantedPerson } from '../../../nodes/shared/people/match.ts';
-import { compareNames, normalName, splitFullName } from '../../../nodes/shared/people/names.ts';
+import {
+	compareNames,
+	normalName,
+	splitFullName,
+	splitNameInOrder,
+} from '../../../nodes/shared/people/names.ts';
 import { readHire, readPerson } from '../../../nodes/shared/people/read.ts';
 
 describe('contacts', () => {
@@ -75,6 +80,38 @@ describe('names', () => {
 			firstName: 'Тарас',
 			middleName: 'Григорович',
 		});
+	});
+});
+
+describe('splitNameInOrder', () => {
+	it.each([
+		[
+			'Вигадана Оксана Тестівна',
+			{ lastName: 'Вигадана', firstName: 'Оксана', middleName: 'Тестівна' },
+		],
+		[
+			'Оксана Тестівна Вигадана',
+			{ lastName: 'Вигадана', firstName: 'Оксана', middleName: 'Тестівна' },
+		],
+		['Петрович Іван Олегович', { lastName: 'Петрович', firstName: 'Іван', middleName: 'Олегович' }],
+		[
+			'Роман Аркадійович Абрамович',
+			{ lastName: 'Роман', firstName: 'Аркадійович', middleName: 'Абрамович' },
+		],
+		['Примірний Андрій', { lastName: 'Примірний', firstName: 'Андрій' }],
+		['Андрій', { firstName: 'Андрій' }],
+		[undefined, {}],
+		['  ', {}],
+	])('splits %s', (fio, parts) => {
+		expect(splitNameInOrder(fio, 'familyFirst')).toEqual(parts);
+	});
+
+	it('follows the chosen order where no patronymic shows it', () => {
+		expect(splitNameInOrder('Anna Kowalska', 'givenFirst')).toEqual({
+			firstName: 'Anna',
+			lastName: 'Kowalska',
+		});
+		expect(splitNameInOrder('Anna Kowalska', 'none')).toEqual({});
 	});
 });
 

@@ -106,6 +106,26 @@ describe('publishing', () => {
 		expect(board.written).toEqual(['create', 'publish n0']);
 	});
 
+	it('says that the vacancy was changed since, until it is adopted again', async () => {
+		const board = new PaperBoard([{ id: 'a', status: 'Draft', title: 'Baker' }]);
+		const { contentHash } = await advance(board, order({ id: 'a' }));
+		const now = { id: 'a', contentHash, wanted: 'look' };
+		expect((await advance(board, order(now))).note).toBeUndefined();
+		// The board may name the type otherwise; a vacancy that could not be read says nothing.
+		expect((await advance(board, order({ ...now, type: 'Gold' }))).note).toBeUndefined();
+		expect((await advance(board, order({ ...now, title: '' }))).note).toBeUndefined();
+		for (const change of [{ description: 'Rolls' }, { fields: { town: '2', role: 2 } }]) {
+			const { note, status } = await advance(board, order({ ...now, ...change }));
+			expect([status, note]).toEqual(['Published', expect.stringContaining('Paper still shows')]);
+		}
+		const again = await advance(board, order({ ...now, wanted: 'published', title: 'Chef' }));
+		expect(again).toMatchObject({ did: 'nothing', note: expect.stringContaining('by hand') });
+		const adopted = await advance(board, order({ ...now, wanted: 'adopt', title: 'Chef' }));
+		expect(adopted).toMatchObject({ status: 'Published', contentHash: '' });
+		expect(adopted.note).toBeUndefined();
+		expect(board.written).toEqual(['publish a']);
+	});
+
 	it('names all that is missing, and what is left, before anything is written', async () => {
 		const board = new PaperBoard();
 		const missing = await advance(board, order({ fields: {}, title: '' }));

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Parameters } from '../../../shared/operations/parameters';
 import { dryRunProperty } from '../../../shared/operations/properties';
+import { consentPropertiesOf, readConsent } from '../../../shared/people/consentParameters';
 import { phoneCountries } from '../../../shared/people/contacts';
 import { keyHashesOf } from '../../../shared/people/keyHashes';
 import { readApplication } from '../../../shared/people/readApplication';
@@ -74,6 +75,7 @@ const options: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [
+		...consentPropertiesOf('none'),
 		{
 			displayName: 'Hash Salt',
 			name: 'hashSalt',
@@ -98,27 +100,6 @@ const options: INodeProperties = {
 			default: 'UA',
 			description: 'Country of phone numbers without international prefix',
 			options: phoneCountries.map((country) => ({ name: country, value: country })),
-		},
-		{
-			displayName: 'Required Consent',
-			name: 'consent',
-			type: 'options',
-			default: 'none',
-			description: 'What the person must have agreed to before anything is sent to PeopleForce',
-			options: [
-				{ name: 'Any Consent', value: 'anyGranted' },
-				{ name: 'Certain Kinds', value: 'requiredKinds' },
-				{ name: 'None', value: 'none', description: 'For responses at a job board' },
-			],
-		},
-		{
-			displayName: 'Required Consent Kinds',
-			name: 'consentKinds',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. recruitment, futureRecruitment',
-			description: 'Comma-separated kinds, each of which must be granted',
-			displayOptions: { show: { consent: ['requiredKinds'] } },
 		},
 		...verdictProperties('Candidate'),
 	],
@@ -150,6 +131,7 @@ const properties: INodeProperties[] = [
 function readSettings(parameters: Parameters): ImportSettings {
 	const chosen = parameters.collection('options');
 	const policy = parameters.collection('policies');
+	const { consentRule, consentKinds } = readConsent(chosen, 'none');
 	return {
 		policy: {
 			reapplication: policy.choice('reapplication', ['review', 'skip', 'create'], 'review'),
@@ -158,10 +140,7 @@ function readSettings(parameters: Parameters): ImportSettings {
 		},
 		vacancyId: parameters.id('vacancy'),
 		source: parameters.optionalText('source'),
-		consent: {
-			rule: chosen.choice('consent', ['none', 'anyGranted', 'requiredKinds'], 'none'),
-			kinds: chosen.ids('consentKinds'),
-		},
+		consent: { rule: consentRule, kinds: consentKinds },
 		knownIds: chosen.ids('knownIds'),
 		phoneCountry: chosen.choice('phoneCountry', phoneCountries, 'UA'),
 		verdict: readVerdict(chosen),
