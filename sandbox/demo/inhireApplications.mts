@@ -41,27 +41,59 @@ export const withCv = (given: Json): Json => ({
 /** Lines that the template reads as it is shipped; the last one is the consent. */
 export const mailLines = (number: number): string[] => [
 	'Hello,',
-	'First name: Oleg',
-	`Last name: Pocztowy${'abcdefghijklmnopqrst'[number]}`,
-	`E-mail: oleg.poczta${number}@example.com <mailto:oleg.poczta${number}@example.com>`,
+	'First name: Żaneta',
+	`Last name: Pocztowa${'abcdefghijklmnopqrst'[number]}`,
+	`E-mail: ${mailedOf(number)} <mailto:${mailedOf(number)}>`,
 	'Consent transfer: yes',
 ];
+export const mailedOf = (number: number) => `zaneta.poczta${number}@example.com`;
 
-/** A mail as n8n's mailbox node gives it out in the format "resolved". */
-export const mail = (number: number, lines: string[], more: Json = {}): Json => ({
-	json: {
-		messageId: `<${number}@mail.example>`,
-		from: { value: [{ address: 'apply@mail.example' }] },
-		subject: 'New application [ML-2026-7]',
-		date: '2026-11-21T09:00:00.000Z',
-		text: lines.join('\r\n'),
-		...more,
-	},
-	binary: {
-		attachment_0: {
-			data: PDF.toString('base64'),
-			mimeType: 'application/pdf',
-			fileName: 'CV.pdf',
-		},
-	},
-});
+export interface MailParts {
+	lines?: string[];
+	from?: string;
+	/** Offer in square brackets; '' leaves it out. */
+	offer?: string;
+	hasMessageId?: boolean;
+	/** A PDF with this name; '' leaves the name out, undefined the PDF. */
+	pdf?: string;
+}
+
+const quotedPrintable = (text: string) =>
+	[...Buffer.from(text)]
+		.map((byte) =>
+			byte === 61 || byte > 126 ? `=${byte.toString(16).toUpperCase()}` : String.fromCharCode(byte),
+		)
+		.join('');
+
+/** A mail as it travels (RFC 5322, MIME), with an encoded text and file name. */
+export function mailText(number: number, parts: MailParts = {}): string {
+	const { lines = mailLines(number), from = 'apply@mail.example', offer = 'ML-2026-7' } = parts;
+	const { hasMessageId = true, pdf } = parts;
+	const encoded = encodeURIComponent(pdf ?? '');
+	const attachment = [
+		'--part',
+		'Content-Type: application/pdf',
+		`Content-Disposition: attachment${encoded && `; filename*=UTF-8\'\'${encoded}`}`,
+		'Content-Transfer-Encoding: base64',
+		'',
+		PDF.toString('base64'),
+	];
+	return [
+		`From: Sender <${from}>`,
+		'To: jobs@example.com',
+		`Subject: New application${offer && ` [${offer}]`}`,
+		'Date: Sat, 21 Nov 2026 10:00:00 +0100',
+		...(hasMessageId ? [`Message-ID: <${number}@mail.example>`] : []),
+		'MIME-Version: 1.0',
+		'Content-Type: multipart/mixed; boundary=part',
+		'',
+		'--part',
+		'Content-Type: text/plain; charset=utf-8',
+		'Content-Transfer-Encoding: quoted-printable',
+		'',
+		...lines.map(quotedPrintable),
+		...(pdf === undefined ? [] : attachment),
+		'--part--',
+		'',
+	].join('\r\n');
+}

@@ -2,6 +2,7 @@ import { startN8n, type N8nServer } from '../n8n/server.mts';
 import { bindCredentials, type WorkflowJson } from '../n8n/workflows.mts';
 import { startERecruiter, type RunningERecruiter } from '../vendors/erecruiter/index.mts';
 import { startGreenhouse, type RunningGreenhouse } from '../vendors/greenhouse/index.mts';
+import { MAILBOX_LOGIN, startMailbox, type RunningMailbox } from '../vendors/inhire/mailbox.mts';
 import { eRecruiterCredential, greenhouseCredential } from './credentials.mts';
 import { PACKAGE, template } from './scenario.mts';
 
@@ -16,6 +17,8 @@ export interface InhireScenario {
 	n8n: N8nServer;
 	greenhouse: RunningGreenhouse;
 	eRecruiter: RunningERecruiter;
+	/** Where mails with applications arrive. */
+	mailbox: RunningMailbox;
 	/** A template as it is shipped, with its credentials picked. */
 	bound(file: string): WorkflowJson;
 	stop(): Promise<void>;
@@ -27,7 +30,9 @@ export async function startInhireScenario(options: {
 }): Promise<InhireScenario> {
 	const greenhouse = await startGreenhouse({ config: { rateLimit: NO_LIMIT } });
 	const eRecruiter = await startERecruiter({ config: { writes: true } });
+	const mailbox = await startMailbox();
 	const stopVendors = async () => {
+		await mailbox.close();
 		await greenhouse.close();
 		await eRecruiter.close();
 	};
@@ -44,11 +49,10 @@ export async function startInhireScenario(options: {
 				data: { name, value },
 			},
 			{
-				// Nobody answers there: mails are handed to the workflow by the test.
 				id: 'sandboxMailbox01',
 				name: 'Mailbox (sandbox)',
 				type: 'imap',
-				data: { user: 'jobs', password: 'sandbox', host: '127.0.0.1', port: 1, secure: false },
+				data: { ...MAILBOX_LOGIN, host: '127.0.0.1', port: mailbox.port, secure: false },
 			},
 		];
 		const n8n = await startN8n({
@@ -70,7 +74,7 @@ export async function startInhireScenario(options: {
 			await n8n.stop();
 			await stopVendors();
 		};
-		return { n8n, greenhouse, eRecruiter, bound, stop };
+		return { n8n, greenhouse, eRecruiter, mailbox, bound, stop };
 	} catch (error) {
 		await stopVendors();
 		throw error;

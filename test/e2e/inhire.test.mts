@@ -4,14 +4,7 @@ import {
 	type InhireScenario,
 } from '../../sandbox/demo/inhireScenario.mts';
 import { configure } from '../../sandbox/demo/scenario.mts';
-import {
-	application,
-	emailOf,
-	LARGE_PDF,
-	mail,
-	mailLines,
-	withCv,
-} from '../../sandbox/demo/inhireApplications.mts';
+import { application, emailOf, LARGE_PDF, withCv } from '../../sandbox/demo/inhireApplications.mts';
 import {
 	eRecruiterTarget,
 	greenhouseTarget,
@@ -400,58 +393,6 @@ describe.each([
 		expect(target.seen(emailOf(14), target.vacancy).people).toBe(0);
 		await set({ maxPerDay: 100 });
 		expect(outcome(await send(application(14)))).toBe('200 created:created');
-	});
-
-	it('reads mails: imports what is clear, parks the rest with its reason, repeats nothing', async () => {
-		const { n8n } = scenario;
-		await set({ mailFrom: '@mail.example' });
-		const mails = [
-			mail(1, mailLines(1)),
-			mail(2, ['A candidate has applied. Log in to see the profile.']),
-			mail(3, mailLines(3).slice(0, 4)),
-			mail(4, mailLines(4), { from: { value: [{ address: 'someone@example.com' }] } }),
-			mail(5, mailLines(5), { subject: 'New application' }),
-		];
-		// The mailbox node gives these out instead of asking a mail server.
-		const { name, nodes, connections, settings } = await n8n.workflow(workflowId);
-		const reader = await n8n.importWorkflow({
-			name,
-			nodes: nodes.map((node) => ({ ...node, disabled: false })),
-			connections,
-			settings: { ...(settings as Json), saveManualExecutions: true },
-			pinData: { 'New Mail': mails },
-		});
-		const run = async () => {
-			const { id } = await n8n.runWorkflow(reader, 'New Mail', { timeoutMs: 120_000 });
-			return await n8n.execution(id);
-		};
-		const execution = await run();
-		expect(execution.error?.message).toMatch(/^2 application\(s\) were not imported/);
-		const reasons = itemsOf(execution, 'Describe Outcomes').map(
-			({ disposition, reason }) => `${String(disposition)}:${String(reason)}`,
-		);
-		expect(reasons.sort()).toEqual([
-			'created:created',
-			'held:noConsent',
-			'needsReview:invalid',
-			'needsReview:mailNotRead',
-		]);
-		expect(target.seen('oleg.poczta1@example.com', target.vacancy)).toMatchObject({
-			people: 1,
-			applications: 1,
-			cvs: ['CV.pdf'],
-		});
-		for (const number of [3, 4, 5]) {
-			expect(target.seen(`oleg.poczta${number}@example.com`, target.vacancy).people).toBe(0);
-		}
-		// Unread mails come again after a restart: the done one is known, open ones are told again.
-		const writes = target.writes();
-		const again = await run();
-		expect(again.error?.message).toMatch(/^2 application\(s\) were not imported/);
-		expect(itemsOf(again, 'Describe Outcomes').map(({ reason }) => reason)).toContain(
-			'alreadyImported',
-		);
-		expect(target.writes()).toBe(writes);
 	});
 
 	it('was never answered with an error of the sandbox itself', () => {

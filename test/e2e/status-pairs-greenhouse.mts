@@ -1,6 +1,7 @@
 /** Greenhouse to PeopleForce, step by step. */
 import type { StatusFlow } from '../../sandbox/demo/statusPairsScenario.mts';
 import { itemsOf } from '../../sandbox/n8n/executions.mts';
+import { dayFromNow } from '../support/days.mts';
 import {
 	addTarget,
 	failure,
@@ -176,7 +177,10 @@ export function greenhouseToPeopleForce(): void {
 		}));
 		move('linked', 'Phone Interview');
 		move('unmoved', added.name);
-		scenario.greenhouse.action('hire', { applicationId: applied.mailed, startDate: '2027-01-04' });
+		scenario.greenhouse.action('hire', {
+			applicationId: applied.mailed,
+			startDate: dayFromNow(60),
+		});
 		const execution = await succeed(flow);
 		expect(flow.review(execution)).toMatchObject({
 			[applied.linked]: 'movedBackHeld',
@@ -264,6 +268,7 @@ export function greenhouseToPeopleForce(): void {
 		move('twin', 'Onsite');
 		move('other', 'Offer');
 		move('late', 'Offer');
+		move('severalA', 'Offer');
 		await scenario.n8n.api('POST', `/data-tables/${await flow.tableId()}/rows`, {
 			data: [
 				{
@@ -274,6 +279,16 @@ export function greenhouseToPeopleForce(): void {
 					targetId: 'Offer',
 					disposition: 'updated',
 				},
+				{
+					// Written before; what came after it was held.
+					flow: 'status',
+					sourceSystem: 'peopleforce',
+					sourceId: String(target.severalA),
+					targetApplicationId: String(applied.severalA),
+					targetId: 'Offer',
+					disposition: 'held',
+					reason: 'movedBackHeld',
+				},
 			],
 		});
 		const execution = await succeed(flow);
@@ -282,7 +297,8 @@ export function greenhouseToPeopleForce(): void {
 			[applied.other]: 'targetTaken',
 		});
 		expect(await flow.rowOf(applied.late)).toMatchObject({ reason: 'ownWrite' });
-		expect([target.twin, target.late].map(stageIn)).toEqual([151, 153]);
+		expect(await flow.rowOf(applied.severalA)).toMatchObject({ reason: 'ownWrite' });
+		expect([target.twin, target.late, target.severalA].map(stageIn)).toEqual([151, 153, 153]);
 	});
 
 	it('moves nobody after the loss of its ledger', async () => {

@@ -7,8 +7,10 @@ import {
 	type StatusScenario,
 } from '../../sandbox/demo/statusScenario.mts';
 import { itemsOf, type Execution } from '../../sandbox/n8n/executions.mts';
+import type { Json } from '../../sandbox/n8n/json.mts';
 import { setParameter } from '../../sandbox/n8n/workflows.mts';
 import { packageDir } from '../support/package.mts';
+import { changeRows, until } from '../support/story.mts';
 
 /** The status template in a real n8n against the sandbox: one story, step by step. */
 let scenario: StatusScenario;
@@ -284,6 +286,35 @@ it('loses nothing when n8n is killed after a delivery, before it is recorded', a
 	expect(await rowOf(unmoved)).toMatchObject({ disposition: 'updated', pending: '' });
 });
 
+it('sends again only the one at work when n8n is killed among several deliveries', async () => {
+	const { n8n, inhire, workflowId } = scenario;
+	const several = [7, 8, 9].map((number) => apply(number));
+	for (const id of several) move(id, 8);
+	inhire.faults.add({
+		kind: 'timeoutAfter',
+		match: { method: 'POST', path: '/state-changes', nth: 2 },
+		times: 1,
+	});
+	const told = () => several.filter((id) => stateOf(id) !== undefined);
+	const running = n8n.runSchedule(workflowId, { timeoutMs: 20_000 }).catch(() => undefined);
+	await until(() => told().length === 2);
+	await n8n.kill();
+	await running;
+	await n8n.restart();
+	inhire.faults.clear();
+	const pending = await Promise.all(several.map(async (id) => (await rowOf(id))?.pending));
+	expect(pending.filter((mark) => mark === '')).toHaveLength(1);
+	expect((await run()).status).toBe('success');
+	const sent = several.map(
+		(id) =>
+			inhire
+				.requests()
+				.filter(({ body }) => (JSON.parse(body) as Json).applicationId === String(id)).length,
+	);
+	expect(sent.sort()).toEqual([1, 1, 2]);
+	expect(several.map(mailsTo)).toEqual(several.map(() => ['offer_submitted']));
+});
+
 it('sends no mass of changes after the loss of its ledger', async () => {
 	const { n8n } = scenario;
 	const table = (await n8n.dataTables()).find(({ name }) => name === STATUS_LEDGER);
@@ -300,8 +331,22 @@ it('sends no mass of changes after the loss of its ledger', async () => {
 	expect((await run()).status).toBe('success');
 	expect(posts()).toBe(before);
 	expect(await rowOf(first)).toMatchObject({ reason: 'beforeRecording', stageId: '105' });
+
+	// As if that run had been killed before it had recorded everything.
+	await changeRows(n8n, STATUS_LEDGER, ['sourceId', String(first)], { sourceId: 'unrecorded' });
+	await changeRows(n8n, STATUS_LEDGER, ['reason', 'runRecorded'], { reason: '' });
+	expect((await run()).status).toBe('success');
+	expect(posts()).toBe(before);
+	expect(await rowOf(first)).toMatchObject({ reason: 'beforeRecording', stageId: '105' });
+	// From a recorded run on nothing is too old: n8n may have been off for days.
+	expect((await ledger()).filter(({ reason }) => reason === 'runRecorded')).toHaveLength(1);
+	const late = apply(0);
+	move(late, 8);
+	for (const entry of scenario.eRecruiter.state.applications.get(late)?.history ?? []) {
+		entry.createdAt = new Date(Date.now() - 2 * 3_600_000).toISOString();
+	}
 	move(first, 8);
 	expect((await run()).status).toBe('success');
-	expect(posts()).toBe(before + 1);
-	expect(stateOf(first)).toBe('offer_submitted');
+	expect(posts()).toBe(before + 2);
+	expect([first, late].map(stateOf)).toEqual(['offer_submitted', 'offer_submitted']);
 });
