@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const rootDir = fileURLToPath(new URL('.', import.meta.url));
 
-const project = (displayName, timeout) => ({
+const project = (displayName) => ({
 	displayName,
 	rootDir,
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.mts`],
@@ -19,10 +19,14 @@ const project = (displayName, timeout) => ({
 			},
 		],
 	},
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.sandbox/', '<rootDir>/sandbox/n8n/host/'],
-	setupFilesAfterEnv: timeout ? [`<rootDir>/test/support/timeout-${displayName}.mts`] : [],
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist/',
+		'<rootDir>/.sandbox/',
+		'<rootDir>/sandbox/n8n/host/',
+	],
+	setupFilesAfterEnv: [`<rootDir>/test/support/timeout-${displayName}.mts`],
 });
 
 export default {
-	projects: [project('unit'), project('engine', true), project('contract', true), project('e2e', true)],
+	projects: ['unit', 'engine', 'contract', 'e2e'].map((name) => project(name)),
 };

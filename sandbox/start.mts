@@ -27,13 +27,13 @@ async function main(): Promise<void> {
 		anyPort: values['any-port'],
 		only: values.only?.split(','),
 	});
-	process.stdout.write(`Sandbox with seed ${seed}. Ctrl+C stops it.\n\n${describe(started)}`);
-
 	const stop = () => {
 		void closeAll(started).then(() => process.stdout.write('Sandbox stopped.\n'));
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+	// Last: who reads this may stop it at once.
+	process.stdout.write(`Sandbox with seed ${seed}. Ctrl+C stops it.\n\n${describe(started)}`);
 }
 
 main().catch((error: unknown) => {

@@ -78,6 +78,8 @@ export interface RunOptions {
 	shell?: boolean;
 	/** Fed to the child's standard input. */
 	input?: Readable;
+	/** Runs as another user; for root only. */
+	owner?: { uid: number; gid: number };
 }
 
 export interface RunResult {
@@ -92,8 +94,9 @@ export async function run(
 	args: string[],
 	options: RunOptions,
 ): Promise<RunResult> {
-	const { cwd, env, shell, input } = options;
+	const { cwd, env, shell, input, owner } = options;
 	const child = startChild(command, args, {
+		...owner,
 		cwd,
 		env,
 		shell: shell ?? false,

@@ -16,13 +16,16 @@ export interface ProcessOptions {
 	host: N8nHost;
 	userFolder: string;
 	env: NodeJS.ProcessEnv;
+	/** Default: `start`, the main process; or `worker …`, `webhook`. */
+	role?: string[];
+	/** Answers health checks. */
 	url: string;
 	/** n8n's output is appended here. */
 	logFile: string;
 	readyTimeoutMs: number;
 }
 
-/** One n8n server process that can be started again after its end. */
+/** One n8n process (main, worker, webhook) that can be started again after its end. */
 export class N8nProcess {
 	private child: ChildProcess | undefined;
 
@@ -38,6 +41,14 @@ export class N8nProcess {
 		return this.child?.pid;
 	}
 
+	get url(): string {
+		return this.options.url;
+	}
+
+	get logFile(): string {
+		return this.options.logFile;
+	}
+
 	get running(): boolean {
 		const { child } = this;
 		return child !== undefined && child.exitCode === null && child.signalCode === null;
@@ -51,13 +62,13 @@ export class N8nProcess {
 	/** Starts n8n and returns when it answers requests; a failed start leaves nothing running. */
 	async start(): Promise<void> {
 		if (this.running) throw new Error('n8n is running already');
-		const { host, userFolder, env, logFile } = this.options;
+		const { host, userFolder, env, logFile, role = ['start'] } = this.options;
 		// After a crash n8n sleeps 10 seconds when it finds this file; it has no other use.
 		rmSync(join(userFolder, '.n8n', 'crash.journal'), { force: true });
 		const log = openSync(logFile, 'a');
 		try {
 			this.startError = undefined;
-			this.child = startChild(host.node.path, [WATCHDOG, host.entry, 'start'], {
+			this.child = startChild(host.node.path, [WATCHDOG, host.entry, ...role], {
 				cwd: userFolder,
 				env,
 				stdio: ['ignore', log, log, 'ipc'],

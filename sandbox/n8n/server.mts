@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 
 import { hashSync } from 'bcryptjs';
 
@@ -15,6 +15,7 @@ import { N8nProcess } from './n8n-process.mts';
 import { installPackage, newUserFolder, type InstalledPackage } from './package.mts';
 import { freePorts } from './ports.mts';
 import { seconds } from './progress.mts';
+import { startQueueServices, type QueueServices } from './services.mts';
 import { newId, withIds, type WorkflowJson } from './workflows.mts';
 
 export interface StartOptions {
@@ -34,6 +35,13 @@ export interface StartOptions {
 	timezone?: string;
 	/** Further environment variables for n8n; these win. */
 	env?: Record<string, string>;
+	/**
+	 * So many workers: n8n runs in queue mode, on a Redis and a PostgreSQL of its own, and runs by
+	 * hand go to the workers too. Default: `SANDBOX_N8N_WORKERS`, else 0, one process on SQLite.
+	 */
+	workers?: number;
+	/** Processes beside main that receive webhooks; queue mode only. */
+	webhookProcesses?: number;
 	/** How long a start may take; default 180 000. */
 	readyTimeoutMs?: number;
 	log?: Log;
@@ -50,7 +58,13 @@ export interface N8nServer extends N8nClient {
 	package: InstalledPackage | undefined;
 	/** The last lines of n8n's output. */
 	logTail(lines?: number): string;
-	/** Ends n8n at once, as a crash would; `restart` brings it back. */
+	/** The process with the editor, the triggers and the webhooks. */
+	main: N8nProcess;
+	/** Queue mode: what runs the executions. */
+	workers: N8nProcess[];
+	/** Queue mode: further receivers of webhooks, each at a URL of its own. */
+	webhooks: N8nProcess[];
+	/** Ends n8n with all its processes at once, as a crash would; `restart` brings it back. */
 	kill(): Promise<void>;
 	/** Starts n8n again in the same folder on the same port; stops it first if it runs. */
 	restart(): Promise<void>;
@@ -60,6 +74,8 @@ export interface N8nServer extends N8nClient {
 
 const START_ATTEMPTS = 3;
 const PASSWORD_HASH_ROUNDS = 10;
+const READY_TIMEOUT_MS = 180_000;
+const WORKER_CONCURRENCY = 5;
 
 interface Setup {
 	host: N8nHost;
@@ -67,20 +83,38 @@ interface Setup {
 	logFile: string;
 	passwordHash: string;
 	options: StartOptions;
+	/** Settings of queue mode, none without it. */
+	queueEnv: Record<string, string>;
 	log: Log;
 }
 
 interface Started {
-	url: string;
+	port: number;
 	n8n: N8nProcess;
 }
 
+const urlAt = (port: number) => `http://127.0.0.1:${port}`;
+
 async function newProcess(setup: Setup): Promise<Started> {
-	const { host, userFolder, logFile, passwordHash, options } = setup;
+	const { host, userFolder, logFile, options } = setup;
 	const [freePort, brokerPort] = await freePorts(2);
 	const port = options.port ?? freePort;
-	const url = `http://127.0.0.1:${port}`;
-	const env = n8nEnvironment({
+	const env = environmentOf(setup, userFolder, port, brokerPort);
+	const readyTimeoutMs = options.readyTimeoutMs ?? READY_TIMEOUT_MS;
+	const url = urlAt(port);
+	const n8n = new N8nProcess({ host, userFolder, env, url, logFile, readyTimeoutMs });
+	return { port, n8n };
+}
+
+function environmentOf(
+	setup: Setup,
+	userFolder: string,
+	port: number,
+	brokerPort: number,
+	own: Record<string, string> = {},
+): NodeJS.ProcessEnv {
+	const { host, passwordHash, options, queueEnv } = setup;
+	return n8nEnvironment({
 		node: host.node,
 		userFolder,
 		port,
@@ -88,12 +122,39 @@ async function newProcess(setup: Setup): Promise<Started> {
 		passwordHash,
 		timezone: options.timezone ?? 'UTC',
 		compileCache: join(buildCacheDir(host.dir), 'compiled'),
-		extra: options.env,
+		extra: { ...queueEnv, ...own, ...options.env },
 	});
-	const readyTimeoutMs = options.readyTimeoutMs ?? 180_000;
-	const n8n = new N8nProcess({ host, userFolder, env, url, logFile, readyTimeoutMs });
-	return { url, n8n };
 }
+
+/** A process beside main, with a folder and ports of its own and the same package. */
+async function newHelper(
+	setup: Setup,
+	name: string,
+	role: string[],
+	mainPort: number,
+	installed: InstalledPackage | undefined,
+): Promise<N8nProcess> {
+	const { host, options } = setup;
+	const userFolder = join(setup.userFolder, name);
+	await mkdir(userFolder, { recursive: true });
+	if (installed) {
+		const dir = join(userFolder, relative(setup.userFolder, installed.dir));
+		await cp(installed.dir, dir, { recursive: true });
+	}
+	const [port, brokerPort] = await freePorts(2);
+	const own = { N8N_PORT: String(port), QUEUE_HEALTH_CHECK_PORT: String(port) };
+	const env = environmentOf(setup, userFolder, mainPort, brokerPort, own);
+	const logFile = join(setup.userFolder, `${name}.log`);
+	const readyTimeoutMs = options.readyTimeoutMs ?? READY_TIMEOUT_MS;
+	return new N8nProcess({ host, userFolder, env, role, url: urlAt(port), logFile, readyTimeoutMs });
+}
+
+const QUEUE_SETTINGS = {
+	EXECUTIONS_MODE: 'queue',
+	OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+	QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+	N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
+};
 
 /** Runs an import and makes sure that n8n took every entry: its exit code does not tell. */
 async function importSeeds(
@@ -160,15 +221,36 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 
 	const logFile = join(userFolder, 'n8n.log');
 	const passwordHash = hashSync(LOGIN.password, PASSWORD_HASH_ROUNDS);
-	const setup: Setup = { host, userFolder, logFile, passwordHash, options, log };
+	const workerCount = options.workers ?? Number(process.env.SANDBOX_N8N_WORKERS ?? 0);
 	const begun = Date.now();
-	let started: Started | undefined;
+	let services: QueueServices | undefined;
+	const all: N8nProcess[] = [];
+	const endAll = async (end: (one: N8nProcess) => Promise<void>): Promise<void> => {
+		await Promise.all(all.map(end));
+	};
 	try {
 		await writeFile(logFile, '', { flag: 'a' });
 		const installed = await installPackage(options, userFolder);
 		if (installed) log(`n8n: installed ${installed.name} ${installed.version}`);
-		started = await startOnFreePorts(setup);
-		const { url, n8n } = started;
+		services = workerCount > 0 ? await startQueueServices() : undefined;
+		const queueEnv = services ? { ...QUEUE_SETTINGS, ...services.env } : {};
+		const setup: Setup = { host, userFolder, logFile, passwordHash, options, queueEnv, log };
+		const { port, n8n } = await startOnFreePorts(setup);
+		all.push(n8n);
+		const helpers = async (name: string, count: number, role: string[]): Promise<N8nProcess[]> =>
+			await Promise.all(
+				Array.from({ length: count }, async (_, index) => {
+					return await newHelper(setup, `${name}-${index + 1}`, role, port, installed);
+				}),
+			);
+		const workers = await helpers('worker', workerCount, [
+			'worker',
+			`--concurrency=${WORKER_CONCURRENCY}`,
+		]);
+		const webhooks = await helpers('webhook', options.webhookProcesses ?? 0, ['webhook']);
+		all.push(...workers, ...webhooks);
+		await Promise.all([...workers, ...webhooks].map(async (one) => await one.start()));
+		const { url } = n8n;
 		const client = await connect(url, LOGIN);
 		log(`n8n ${host.version} is ready at ${url} (${seconds(begun)} s)`);
 		return {
@@ -182,18 +264,24 @@ export async function startN8n(options: StartOptions = {}): Promise<N8nServer> {
 			logFile,
 			package: installed,
 			logTail: (lines) => n8n.logTail(lines),
-			kill: async () => await n8n.kill(),
+			main: n8n,
+			workers,
+			webhooks,
+			kill: async () => await endAll(async (one) => await one.kill()),
 			restart: async () => {
-				await n8n.stop();
+				await endAll(async (one) => await one.stop());
 				await n8n.start();
+				await Promise.all([...workers, ...webhooks].map(async (one) => await one.start()));
 			},
 			stop: async () => {
-				await n8n.stop();
+				await endAll(async (one) => await one.stop());
+				await services?.stop();
 				await cleanUp();
 			},
 		};
 	} catch (error) {
-		await started?.n8n.kill();
+		await endAll(async (one) => await one.kill());
+		await services?.stop();
 		await cleanUp();
 		throw error;
 	}

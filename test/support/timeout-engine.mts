@@ -1,1 +1,1 @@
-jest.setTimeout(120000);
+jest.setTimeout(300000);

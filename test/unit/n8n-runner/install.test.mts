@@ -29,7 +29,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-	const deadline = Date.now() + 10_000;
+	const deadline = Date.now() + 30_000;
 	while (!condition() && Date.now() < deadline) await wait(20);
 }
 
@@ -185,8 +185,10 @@ describe('children', () => {
 			" 'setInterval(() => {}, 1000)'], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });" +
 			"setTimeout(() => require('fs').writeFileSync('pid', String(c.pid)), 500); setInterval(() => {}, 1000)";
 		const killed = spawn(process.execPath, ['-e', parent, '--', WATCHDOG], { cwd: dir });
-		await until(() => existsSync(join(dir, 'pid')));
-		const pid = Number(readFileSync(join(dir, 'pid'), 'utf8'));
+		const written = () =>
+			existsSync(join(dir, 'pid')) ? readFileSync(join(dir, 'pid'), 'utf8') : '';
+		await until(() => written() !== '');
+		const pid = Number(written());
 		const before = isAlive(pid);
 		killed.kill('SIGKILL');
 		expect(before).toBe(true);
