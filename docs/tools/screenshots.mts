@@ -27,12 +27,13 @@ async function main(): Promise<void> {
 	const browser = await launchChromium();
 	const scenario = await startHireScenario({ log: (line) => process.stdout.write(`${line}\n`) });
 	try {
+		// One login for all: n8n refuses many in a row.
+		const { page } = await openEditor(browser, scenario.n8n);
 		const files = readdirSync('workflows').filter((name) => name.endsWith('.json'));
 		const all = files.map((file) => file.replace(/\.json$/, ''));
 		for (const name of chosen.length > 0 ? chosen : all) {
 			const id = await scenario.n8n.importWorkflow(template(name));
-			const window = { viewport: viewport(name) };
-			const { context, page } = await openEditor(browser, scenario.n8n, window);
+			await page.setViewportSize(viewport(name));
 			await page.goto(`${scenario.n8n.url}/workflow/${id}`);
 			await page.getByTestId('canvas-node').first().waitFor();
 			await page.waitForTimeout(1500);
@@ -45,7 +46,6 @@ async function main(): Promise<void> {
 					path: join(folder, `${name}.png`),
 				});
 			process.stdout.write(`${name}.png\n`);
-			await context.close();
 		}
 	} finally {
 		await browser.close();

@@ -337,6 +337,16 @@ describe('Response: Get Many', () => {
 		expect(closed.hints.map(({ message }) => message).join()).toContain('closed to this login');
 		const active = await bench.run('response', 'getAll', { ...all, filters });
 		expect(idsOf(json(active))).toEqual([ids[1]]);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			body: { errors: [{ type: 'forbidden' }] },
+			match: { path: '/employers/3500/managers' },
+			times: 1,
+		});
+		const alone = await read({ filters });
+		expect(alone.hints.map(({ message }) => message).join()).toContain('may not see the managers');
+		expect(idsOf(json(alone))).toEqual([ids[1]]);
 		expect((await read({})).error?.message).toContain('Received After');
 	});
 

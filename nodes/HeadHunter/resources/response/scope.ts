@@ -12,29 +12,52 @@ import { identityOf } from '../operation';
 /** Failures by which the archive of a manager is closed to this login. */
 const CLOSED: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound']);
 
+/** @returns whether HeadHunter let this login in */
+async function allowed(work: () => Promise<void>): Promise<boolean> {
+	let open = true;
+	await work().catch((error: unknown) => {
+		if (!(error instanceof VendorError) || !CLOSED.has(error.failure.kind)) throw error;
+		open = false;
+	});
+	return open;
+}
+
+/** Managers of the employer; only that of the login where it may not see the others. */
+async function managersOf(run: HeadHunterRun): Promise<string[]> {
+	const { employerId, managerId } = await identityOf(run);
+	const path = { employerId };
+	const found: string[] = [];
+	const open = await allowed(async () => {
+		for await (const { id } of rowsOf(run.client, 'manager.getAll', 200, { path })) {
+			found.push(readText(id) ?? '');
+		}
+	});
+	if (open) return found;
+	run.hint(
+		'This login may not see the managers of the employer: last responses to vacancies that others archived may be missing.',
+	);
+	return [managerId];
+}
+
 /**
  * Vacancies archived at this time or later (ISO, UTC), of each manager: HeadHunter has no list of all
  * (headhunter.md 2.1). Their last responses came after the reading before.
  */
 async function latelyArchived(run: HeadHunterRun, since: string): Promise<VacancyReference[]> {
 	const { employerId } = await identityOf(run);
-	const path = { employerId };
 	const found: VacancyReference[] = [];
 	let closed = 0;
-	for await (const { id } of rowsOf(run.client, 'manager.getAll', 200, { path })) {
-		const query = { manager_id: readText(id), order_by: 'archive_time_desc' };
-		const rows = rowsOf(run.client, 'vacancy.archived', PAGE, { path, query });
-		const lately = async () => {
-			for await (const row of rows) {
+	for (const managerId of await managersOf(run)) {
+		const query = { manager_id: managerId, order_by: 'archive_time_desc' };
+		const reading = { path: { employerId }, query };
+		const open = await allowed(async () => {
+			for await (const row of rowsOf(run.client, 'vacancy.archived', PAGE, reading)) {
 				const at = parseTime(row.archived_at, 'utc');
 				if (at !== undefined && at < since) break;
 				found.push(vacancyOf(row));
 			}
-		};
-		await lately().catch((error: unknown) => {
-			if (!(error instanceof VendorError) || !CLOSED.has(error.failure.kind)) throw error;
-			closed += 1;
 		});
+		if (!open) closed += 1;
 	}
 	if (closed > 0) {
 		run.hint(
