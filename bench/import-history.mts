@@ -217,7 +217,10 @@ const robotaUa: Board = {
 	},
 };
 
-/** Old responses over the eight vacancies; most of them answered, as in a year's history. */
+/**
+ * Old responses over the eight vacancies, unsorted or refused. A poll reads one page of 50 of each
+ * list: over two stages 1,000 fill that page too (62 a list), so that both arms read equally many rows.
+ */
 function fillHeadHunter({ topics, vacancies }: HeadHunterState, history: number): void {
 	const [sample] = [...topics.values()];
 	topics.clear();
@@ -225,7 +228,7 @@ function fillHeadHunter({ topics, vacancies }: HeadHunterState, history: number)
 	for (let index = 1; index <= history; index += 1) {
 		const id = String(1_000_000 + index);
 		const at = oldTime(index);
-		const state = ['response', 'discard_by_employer', 'interview'][index % 3];
+		const state = index % 16 < 8 ? 'response' : 'discard_by_employer';
 		topics.set(id, {
 			...sample,
 			id,
