@@ -32,7 +32,7 @@ export interface Collection {
 const BY_CHANGE = 'last_change_time_except_employer_inbox';
 
 /** To ask for where the collection takes it; any other order ID is refused. */
-export const orderByChange = ({ orders }: Pick<Collection, 'orders'>): string | undefined =>
+export const orderByChange = (orders: readonly string[]): string | undefined =>
 	orders.includes(BY_CHANGE) ? BY_CHANGE : undefined;
 
 export interface Reading {
@@ -164,7 +164,7 @@ export async function vacancyTopics(
 	for (const { id, total, withUpdates, orders } of await readCollections(client, vacancy.id)) {
 		const wanted = collections === undefined || collections.has(id);
 		if (!wanted || (onlyNew ? withUpdates : total) === 0) continue;
-		const order = since === undefined ? undefined : orderByChange({ orders });
+		const order = since === undefined ? undefined : orderByChange(orders);
 		const topics = topicsOf(client, vacancy, id, { onlyNew, order });
 		const read =
 			since === undefined ? await collect(topics, most) : await topicsDownTo(topics, since);

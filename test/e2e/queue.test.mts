@@ -291,6 +291,13 @@ if (missing !== undefined) process.stderr.write(`${name}\n`);
 		await changeWorkflow(n8n, workflows.imports, (one) => configure(one, 'dryRun', false));
 	});
 
+	const slowDown = () =>
+		world.board.peopleForce.faults.add({
+			kind: 'delay',
+			ms: 200,
+			match: { path: '/' },
+			times: 'always',
+		});
 	const isQuiet = ({ runs }: Execution) => runs['Another Run Is at Work'] !== undefined;
 
 	it('imports: of four first runs in the same moment one goes on, on whichever worker', async () => {
@@ -307,12 +314,7 @@ if (missing !== undefined) process.stderr.write(`${name}\n`);
 
 	it('imports: runs end quietly while another one is at work', async () => {
 		const { n8n, workflows, board } = world;
-		board.peopleForce.faults.add({
-			kind: 'delay',
-			ms: 200,
-			match: { path: '/' },
-			times: 'always',
-		});
+		slowDown();
 		respond(860);
 		const first = world.run(workflows.imports);
 		await until(async () =>
@@ -331,12 +333,7 @@ if (missing !== undefined) process.stderr.write(`${name}\n`);
 		const { workflows, board, n8n } = world;
 		// A run that was killed keeps the lease: here for three seconds.
 		await changeWorkflow(n8n, workflows.imports, (one) => configure(one, 'leaseMinutes', 0.05));
-		board.peopleForce.faults.add({
-			kind: 'delay',
-			ms: 200,
-			match: { path: '/' },
-			times: 'always',
-		});
+		slowDown();
 		respond(845);
 		const start = board.writes();
 		const running = world.run(workflows.imports);

@@ -88,7 +88,7 @@ function portsOf(
 		topics: (vacancy, collection) =>
 			topicsOf(client, vacancyOf(vacancy), collection.id, {
 				...reading,
-				order: orderByChange(collection),
+				order: orderByChange(collection.orders),
 			}),
 		isLate: () => Date.now() > deadline,
 		now,

@@ -13,6 +13,7 @@ export const SANDBOX_ASSUMPTIONS: string[] = [
 	'The set of collections is response, consider, phone_interview, interview, offer, discard_by_employer for every vacancy; a collection holds the topics of the employer state of the same name.',
 	'Collection lists are ordered by updated_at, newest first; a switch shuffles them. Other orders than those of order_types are refused.',
 	'Each topic may be moved to any other collection but back among the unsorted ones; moving it to where it is answers 403 negotiations/wrong_state, for many at once too.',
+	'Collections and responses of an archived vacancy can be read like those of an active one.',
 	'A resume that is read without topic_id shows no contacts.',
 	'The counters of a vacancy in the list of active vacancies change with every new topic and every read mark, not with a move.',
 	'Chats: the integration manager takes part in all chats unless a switch says otherwise; then they answer 404.',

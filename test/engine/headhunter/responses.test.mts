@@ -324,6 +324,8 @@ describe('Response: Get Many', () => {
 		const read = async (own: object) =>
 			await bench.run('response', 'getAll', { ...all, scope: 'lately', ...own });
 		const filters = { receivedAfter: since };
+		const isActive = ({ archivedAt, employerId }: { archivedAt?: number; employerId: string }) =>
+			archivedAt === undefined && employerId === '3500';
 		const idsOf = (rows: Array<{ id?: unknown }>) => rows.map(({ id }) => String(id)).sort();
 		expect(idsOf(json(await read({ filters })))).toEqual([...ids].sort());
 		bench.vendor.faults.add({
@@ -347,6 +349,19 @@ describe('Response: Get Many', () => {
 		const alone = await read({ filters });
 		expect(alone.hints.map(({ message }) => message).join()).toContain('may not see the managers');
 		expect(idsOf(json(alone))).toEqual([ids[1]]);
+		bench.vendor.faults.add({
+			kind: 'status',
+			status: 403,
+			body: { errors: [{ type: 'forbidden' }] },
+			// Behind the active ones come the two that were archived.
+			match: { path: '^/negotiations$', nth: state().vacancies.filter(isActive).length + 2 },
+			times: 1,
+		});
+		const hidden = await read({ filters });
+		expect(hidden.error).toBeUndefined();
+		expect(hidden.hints.map(({ message }) => message).join()).toContain('archived vacancy');
+		expect(idsOf(json(hidden))).toHaveLength(2);
+		expect(idsOf(json(hidden))).toContain(ids[1]);
 		expect((await read({})).error?.message).toContain('Received After');
 	});
 

@@ -3,6 +3,7 @@ import type { BinaryHelperFunctions } from 'n8n-workflow';
 import type { Output } from '../../../shared/operations/operation';
 import { VendorError } from '../../../shared/http/failure';
 import type { Parameters } from '../../../shared/operations/parameters';
+import type { VacancyReference } from '../../../shared/people/shapes';
 import {
 	exceptIdsProperty,
 	readingSummary,
@@ -32,7 +33,7 @@ import { receivedAt, resumeOf, vacancyTopics } from '../../topics';
 import type { HeadHunterClient } from '../../vendor';
 import type { HeadHunterOperation, HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
-import { readVacancies } from './scope';
+import { allowed, readVacancies } from './scope';
 
 const FILE_KINDS: readonly FileKind[] = ['pdf', 'photo', 'rtf'];
 
@@ -69,7 +70,7 @@ async function readTopics(run: HeadHunterRun): Promise<{ topics: Topic[]; known:
 	const limit = parameters.limit();
 	const found = new Map<string, Topic>();
 	const known = new Set<string>();
-	for (const vacancy of await readVacancies(run, since)) {
+	const read = async (vacancy: VacancyReference) => {
 		const topics = await vacancyTopics(client, vacancy, {
 			...(collections.length > 0 ? { collections: new Set(collections) } : {}),
 			onlyNew: filters.flag('onlyUnread'),
@@ -80,6 +81,14 @@ async function readTopics(run: HeadHunterRun): Promise<{ topics: Topic[]; known:
 		for (const topic of topics) {
 			if (except.has(topic.id)) known.add(topic.id);
 			else found.set(topic.id, topic);
+		}
+	};
+	for (const { vacancy, isExtra } of await readVacancies(run, since)) {
+		if (!isExtra) await read(vacancy);
+		else if (!(await allowed(async () => await read(vacancy)))) {
+			run.hint(
+				`HeadHunter does not show the responses to the archived vacancy ${vacancy.id}: its last ones may be missing.`,
+			);
 		}
 	}
 	const newest = [...found.values()].sort((a, b) => receivedAt(b).localeCompare(receivedAt(a)));

@@ -9,11 +9,18 @@ import { recordOf, rowsOf } from '../../vendor';
 import type { HeadHunterRun } from '../operation';
 import { identityOf } from '../operation';
 
-/** Failures by which the archive of a manager is closed to this login. */
-const CLOSED: ReadonlySet<FailureKind> = new Set(['forbidden', 'notFound']);
+/** Failures by which HeadHunter does not show what is asked for; a further try changes nothing. */
+const CLOSED: ReadonlySet<FailureKind> = new Set(['badRequest', 'forbidden', 'notFound']);
 
-/** @returns whether HeadHunter let this login in */
-async function allowed(work: () => Promise<void>): Promise<boolean> {
+/** A vacancy whose responses are wanted. */
+export interface WantedVacancy {
+	vacancy: VacancyReference;
+	/** Nobody named it: that its responses cannot be had must not stop the others. */
+	isExtra: boolean;
+}
+
+/** @returns whether HeadHunter shows what the work reads */
+export async function allowed(work: () => Promise<void>): Promise<boolean> {
 	let open = true;
 	await work().catch((error: unknown) => {
 		if (!(error instanceof VendorError) || !CLOSED.has(error.failure.kind)) throw error;
@@ -72,10 +79,7 @@ async function latelyArchived(run: HeadHunterRun, since: string): Promise<Vacanc
  *
  * @param since *Received After* (ISO, UTC)
  */
-export async function readVacancies(
-	run: HeadHunterRun,
-	since?: string,
-): Promise<VacancyReference[]> {
+export async function readVacancies(run: HeadHunterRun, since?: string): Promise<WantedVacancy[]> {
 	const { client, parameters } = run;
 	const scope = parameters.choice('scope', ['active', 'lately', 'one']);
 	if (scope === 'lately' && since === undefined) {
@@ -86,14 +90,14 @@ export async function readVacancies(
 		});
 	}
 	if (scope !== 'one') {
-		const found = new Map<string, VacancyReference>();
+		const found = new Map<string, WantedVacancy>();
 		for await (const row of activeVacancies(client, await identityOf(run))) {
 			const vacancy = vacancyOf(row);
-			found.set(vacancy.id, vacancy);
+			found.set(vacancy.id, { vacancy, isExtra: false });
 		}
 		// Afterwards: one that is archived in between stands in one of the lists.
 		const archived = scope === 'lately' && since ? await latelyArchived(run, since) : [];
-		for (const vacancy of archived) found.set(vacancy.id, vacancy);
+		for (const vacancy of archived) found.set(vacancy.id, { vacancy, isExtra: true });
 		return [...found.values()];
 	}
 	const id = parameters.id('vacancy');
@@ -101,5 +105,5 @@ export async function readVacancies(
 		`vacancy:${id}`,
 		async () => await client.read('vacancy.get', { path: { id } }),
 	);
-	return [vacancyOf(recordOf(body, 'GET /vacancies/{id}'))];
+	return [{ vacancy: vacancyOf(recordOf(body, 'GET /vacancies/{id}')), isExtra: false }];
 }
